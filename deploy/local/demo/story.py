@@ -1,0 +1,104 @@
+"""The third round from its opening to its last correction, as phases of requests."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from deploy.local.demo import texts
+from deploy.local.demo.cast import CITY, city_dept
+from deploy.local.demo.findings import Leaving, findings, leavings
+from deploy.local.demo.ledger import issue_lane
+from deploy.local.demo.numbers import county_shares
+from deploy.local.demo.script import Lane, Phase, Request, Script, Story
+from deploy.local.demo.targets import Target, targets
+from deploy.local.demo.visits import counts, visit_lane, visits
+from deploy.local.demo.worktime import CHINA, CLOSES
+
+OPENED = datetime.combine(date(2020, 5, 6), time(9, 0), CHINA)
+ISSUED = datetime.combine(date(2020, 5, 7), time(9, 0), CHINA)
+LISTED = datetime.combine(date(2020, 5, 8), time(9, 0), CHINA)
+CLEARED = datetime.combine(date(2020, 9, 28), time(10, 0), CHINA)
+ENDS = datetime.combine(date(2020, 9, 30), CLOSES, CHINA)
+LEVELS = ("county", "township", "village")
+
+
+def story(seed: int = 3) -> Story:
+    """The same for the same seed, ids included; its totals are the article's for every seed."""
+    script = Script(seed)
+    round_id = str(script.id("round"))
+    places = targets(script)
+    tour = visits(script, places)
+    counted = findings(script, tour)
+    gone = leavings(script, counted)
+    told = [*counted, *(one.finding for one in gone)]
+    visited = zip(tour, counts(script, tour), strict=True)
+    return Story(
+        seed=seed,
+        phases=(
+            Phase(name="开启轮次", lanes=(_round_lane(script, round_id, places),)),
+            Phase(name="走访", lanes=tuple(visit_lane(script, round_id, *one) for one in visited)),
+            Phase(name="问题", lanes=tuple(issue_lane(script, round_id, one) for one in told)),
+            Phase(name="并入与作废", lanes=(_clearing_lane(script, gone),)),
+        ),
+    )
+
+
+def _round_lane(script: Script, round_id: str, places: Sequence[Target]) -> Lane:
+    opening = script.post("round/open", "rounds", city_dept(), OPENED, _plan(round_id))
+    checklists = [_checklist(script, round_id, level, index) for index, level in enumerate(LEVELS)]
+    listings = [
+        _listing(script, round_id, share.county, index, [one for one in places if one.county == share.county])
+        for index, share in enumerate(county_shares())
+    ]
+    return Lane(name="round", requests=(opening, *checklists, *listings))
+
+
+def _plan(round_id: str) -> dict[str, object]:
+    return {
+        "round": round_id,
+        "number": 3,
+        "themes": ["尽锐出战", "精准出战", "能征善战"],
+        "deciding_document": "铜组演〔2020〕3号",
+        "plan_title": "全市组织系统深入推进抓党建促脱贫攻坚尽锐出战善作善成挂牌督战工作方案（演示）",
+        "plan_version": 3,
+        "starts_on": OPENED.date().isoformat(),
+        "ends_on": ENDS.date().isoformat(),
+        "budget_fen": 126_000_000,
+        "area": CITY,
+    }
+
+
+def _checklist(script: Script, round_id: str, level: str, index: int) -> Request:
+    items = [
+        {"code": one.code, "category": one.category, "text": one.text, "threshold": one.threshold}
+        for one in texts.items_of(level)
+    ]
+    body = {"level": level, "version": 1, "items": items}
+    at = ISSUED + timedelta(minutes=20 * index)
+    return script.post(f"round/checklist/{level}", f"rounds/{round_id}/checklists", city_dept(), at, body)
+
+
+def _listing(script: Script, round_id: str, county: str, index: int, places: Sequence[Target]) -> Request:
+    listed = [
+        {"area": one.area, "kind": one.kind, "parent": one.parent, "reason": one.reason} for one in places
+    ]
+    at = LISTED + timedelta(minutes=10 * index)
+    name = f"round/targets/{county[:6]}"
+    return script.post(name, f"rounds/{round_id}/targets", city_dept(), at, {"targets": listed})
+
+
+def _clearing_lane(script: Script, gone: Sequence[Leaving]) -> Lane:
+    """One lane, so that its last request is the story's last."""
+    requests = []
+    for index, one in enumerate(gone):
+        slug, body = _clearing(script, one)
+        path = f"issues/{script.id(one.finding.name)}/{slug}"
+        at = CLEARED + timedelta(minutes=15 * index)
+        requests.append(script.post(f"{one.finding.name}/{slug}", path, city_dept(), at, body))
+    return Lane(name="clearing", requests=tuple(requests))
+
+
+def _clearing(script: Script, one: Leaving) -> tuple[str, dict[str, object]]:
+    if one.into is not None:
+        return "merge", {"into": str(script.id(one.into.name)), "reason": one.reason}
+    note = texts.void_note(script.rng(f"{one.finding.name}/void"), one.reason)
+    return "void", {"reason": one.reason, "note": note}

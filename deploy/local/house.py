@@ -1,0 +1,102 @@
+"""The four services in one process, each with its own database, settings and loops; NATS between them."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import nats
+from pydantic import SecretStr
+from starlette.applications import Starlette
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute, Mount
+
+from services.issues import app as issues
+from services.issues.settings import Settings as IssuesSettings
+from services.notify import app as notify
+from services.notify.settings import Settings as NotifySettings
+from services.personnel import app as personnel
+from services.personnel.settings import Settings as PersonnelSettings
+from services.training import app as training
+from services.training.settings import Settings as TrainingSettings
+from shared.authz import DemoIdentity, Identity, NoIdentity
+from shared.contracts.catalogue import CONTRACTS
+from shared.db.database import connect
+from shared.db.migrate import Migrations, migrate
+from shared.db.provision import provision
+from shared.divisions import tongren
+from shared.eventstore.store import MIGRATIONS as STORE_MIGRATIONS
+from shared.topology import SERVICES, Topology
+from shared.web.demo_identity import demo_door, subject_for
+from shared.web.house import house
+from shared.web.settings import HouseSettings
+
+TOPOLOGY: Final = Topology(contracts=tuple(CONTRACTS.values()), durables=notify.DURABLES)
+MIGRATIONS: Final[dict[str, tuple[Migrations, ...]]] = {
+    "issues": (STORE_MIGRATIONS, issues.MIGRATIONS),
+    "personnel": (STORE_MIGRATIONS,),
+    "training": (STORE_MIGRATIONS,),
+    "notify": (STORE_MIGRATIONS, notify.MIGRATIONS),
+}
+LOOPBACK: Final = ["127.0.0.1", "localhost", "[::1]"]
+
+Dsn = Callable[[str, str], str]
+"""Database and user to a connection string."""
+
+
+async def prepare(dsn: Dsn, nats_url: str) -> None:
+    """Databases, tables, streams and consumers: everything that must stand before a service starts."""
+    await provision(dsn("postgres", "postgres"), SERVICES, secrets.token_hex(16))
+    for name in SERVICES:
+        async with connect(dsn(f"qz_{name}", f"qz_{name}"), size=1) as database:
+            await migrate(database, *MIGRATIONS[name])
+    client = await nats.connect(nats_url)
+    try:
+        await TOPOLOGY.apply(client.jetstream())
+    finally:
+        await client.close()
+
+
+def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str) -> Starlette:
+    """The house as one ASGI app; prepare() must have run."""
+
+    def own(name: str) -> dict[str, SecretStr]:
+        address = dsn(f"qz_{name}", f"qz_{name}")
+        return {"database_dsn": SecretStr(address), "digest_key": SecretStr(digest_key)}
+
+    identity = _identity(settings)
+    services = {
+        "issues": issues.build(settings, IssuesSettings.model_validate(own("issues")), identity, TOPOLOGY),
+        "personnel": personnel.build(
+            settings, PersonnelSettings.model_validate(own("personnel")), identity, TOPOLOGY
+        ),
+        "training": training.build(
+            settings, TrainingSettings.model_validate(own("training")), identity, TOPOLOGY
+        ),
+        "notify": notify.build(settings, NotifySettings.model_validate(own("notify")), identity, TOPOLOGY),
+    }
+    app = house(services, *_door(settings, identity))
+    # Against a page elsewhere that makes its own name point to this machine.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)
+    return app
+
+
+def secret(path: Path) -> str:
+    """A secret of this installation, made at first use and readable by its owner only."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()
+
+
+def _identity(settings: HouseSettings) -> Identity:
+    if settings.env != "demo":
+        return NoIdentity()
+    return DemoIdentity(visitor=subject_for("leader", settings.city, ""))
+
+
+def _door(settings: HouseSettings, identity: Identity) -> list[BaseRoute]:
+    if not isinstance(identity, DemoIdentity):
+        return []
+    counties = frozenset(one.code for one in tongren().counties())
+    return [Mount("/demo", demo_door(settings, identity, counties))]

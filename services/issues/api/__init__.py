@@ -1,0 +1,15 @@
+"""The JSON API: the same steps as on the pages. Routes parse, call one handler and render."""
+
+from fastapi import APIRouter
+
+from services.issues.api import reading, writing
+from services.issues.handlers.deps import Deps
+from shared.projections.read_models import ReadModels
+
+
+def routes(deps: Deps, read_models: ReadModels) -> APIRouter:
+    """All JSON routes of this service."""
+    router = APIRouter(prefix="/api")
+    writing.add(router, deps)
+    reading.add(router, deps, read_models)
+    return router

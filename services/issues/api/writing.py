@@ -1,0 +1,81 @@
+"""Commands over HTTP: one POST a command, its id in the Idempotency-Key header."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from services.issues.api.answers import Answer, answer
+from services.issues.handlers import issue, requests, round_, visit
+from services.issues.handlers.deps import Deps
+from shared.contracts.glossary import EVENT_TERMS
+from shared.eventstore.events import Appended
+from shared.kernel import Ask
+from shared.web.asking import Asked
+
+# Path, the handler's slug, the term's event and the body of each step.
+ROUND_STEPS: Final[tuple[tuple[str, str, str, type[requests.Step]], ...]] = (
+    ("checklists", "checklist", "ChecklistIssued", requests.IssueChecklistRequest),
+    ("targets", "targets", "TargetListed", requests.ListTargetsRequest),
+    ("delist", "delist", "TargetDelisted", requests.DelistTargetRequest),
+    ("close", "close", "RoundClosed", requests.CloseRoundRequest),
+)
+ISSUE_STEPS: Final[tuple[tuple[str, str, type[requests.Step]], ...]] = (
+    ("analyse", "IssueAnalysed", requests.AnalyseRequest),
+    ("ledger", "IssueLedgered", requests.LedgerRequest),
+    ("coordinate", "IssueCoordinated", requests.CoordinateRequest),
+    ("apply-closure", "ClosureApplied", requests.ApplyClosureRequest),
+    ("return-closure", "ClosureReturned", requests.ReturnClosureRequest),
+    ("close", "IssueClosed", requests.CloseIssueRequest),
+    ("reopen", "IssueReopened", requests.ReopenRequest),
+    ("merge", "IssueMerged", requests.MergeRequest),
+    ("void", "IssueVoided", requests.VoidRequest),
+)
+
+Take = Callable[[Ask, UUID, Any], Awaitable[Appended]]
+
+
+def add(router: APIRouter, deps: Deps) -> None:
+    @router.post("/rounds", summary="开启督战轮次")
+    async def open_round(ask: Asked, body: requests.OpenRoundRequest) -> Answer:
+        return answer(await round_.open_round(deps, ask, body))
+
+    @router.post("/visits", summary="开始走访")
+    async def begin_visit(ask: Asked, body: requests.BeginVisitRequest) -> Answer:
+        return answer(await visit.begin(deps, ask, body))
+
+    @router.post("/visits/{visit_id}/complete", summary="完成走访")
+    async def complete_visit(ask: Asked, visit_id: UUID, body: requests.CompleteVisitRequest) -> Answer:
+        return answer(await visit.complete(deps, ask, visit_id, body))
+
+    @router.post("/issues", summary="发现问题")
+    async def find_issue(ask: Asked, body: requests.FindIssueRequest) -> Answer:
+        return answer(await issue.find(deps, ask, body))
+
+    _add_steps(router, deps)
+
+
+def _add_steps(router: APIRouter, deps: Deps) -> None:
+    def on_round(slug: str) -> Take:
+        return lambda ask, entity, body: round_.take_step(deps, ask, entity, slug, body)
+
+    def on_issue(slug: str) -> Take:
+        return lambda ask, entity, body: issue.take_step(deps, ask, entity, slug, body)
+
+    for path, slug, event, model in ROUND_STEPS:
+        route = _route(model, on_round(slug))
+        router.post(f"/rounds/{{entity}}/{path}", summary=EVENT_TERMS[event], name=f"round_{slug}")(route)
+    for slug, event, model in ISSUE_STEPS:
+        route = _route(model, on_issue(slug))
+        router.post(f"/issues/{{entity}}/{slug}", summary=EVENT_TERMS[event], name=f"issue_{slug}")(route)
+
+
+def _route(model: type[requests.Step], take: Take) -> Callable[..., Awaitable[Answer]]:
+    """A route whose body is of the given model, so that OpenAPI shows its fields."""
+
+    async def route(ask: Asked, entity: UUID, body: Any) -> Answer:
+        return answer(await take(ask, entity, body))
+
+    route.__annotations__["body"] = model
+    return route

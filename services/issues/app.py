@@ -1,0 +1,43 @@
+"""Composition of the service: what it is made of, and its routes mounted on the backbone. No rules here."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+
+from services.issues import api, pages
+from services.issues.domain.events import EVENTS
+from services.issues.handlers.deps import Deps
+from services.issues.projections import ALL
+from services.issues.publishing import to_contract
+from services.issues.settings import Settings
+from shared.authz import Identity
+from shared.db.migrate import Migrations
+from shared.divisions import tongren
+from shared.kernel import Clock, system_clock
+from shared.runtime import Backbone, Spec, build_service
+from shared.topology import Topology
+from shared.web.settings import HouseSettings
+
+NAME: Final = "issues"
+MIGRATIONS: Final = Migrations(NAME, Path(__file__).parent / "migrations")
+
+
+def build(
+    house: HouseSettings, own: Settings, identity: Identity, topology: Topology, clock: Clock = system_clock
+) -> FastAPI:
+    """The app; everything is opened by its lifespan."""
+    spec = Spec(name=NAME, events=EVENTS, projections=ALL, to_contract=to_contract, topology=topology)
+
+    @asynccontextmanager
+    async def compose(app: FastAPI, backbone: Backbone) -> AsyncIterator[None]:
+        deps = Deps(backbone.store, tongren(), clock, own.digest_key.get_secret_value().encode())
+        app.include_router(api.routes(deps, backbone.read_models))
+        pages.mount(app, house, deps, backbone.read_models)
+        yield
+
+    return build_service(
+        spec, title="督战问题台账", house=house, own=own, identity=identity, clock=clock, compose=compose
+    )

@@ -1,0 +1,14 @@
+"""All facts that this service stores, and the names under which it stores them."""
+
+from typing import TypeAlias
+
+from services.issues.domain.issue.events import EVENTS as ISSUE_EVENTS
+from services.issues.domain.issue.events import IssueEvent
+from services.issues.domain.round.events import EVENTS as ROUND_EVENTS
+from services.issues.domain.round.events import RoundEvent
+from services.issues.domain.visit.events import EVENTS as VISIT_EVENTS
+from services.issues.domain.visit.events import VisitEvent
+
+IssuesEvent: TypeAlias = RoundEvent | VisitEvent | IssueEvent
+
+EVENTS: dict[str, type[IssuesEvent]] = {**ROUND_EVENTS, **VISIT_EVENTS, **ISSUE_EVENTS}

@@ -1,0 +1,46 @@
+"""The first stage: a finding names its place, its item and its fact, and is entered once."""
+
+from services.issues.domain.issue.commands import FindIssue
+from services.issues.domain.issue.events import IssueEvent, IssueFound
+from services.issues.domain.issue.state import IssueState, Unreported
+from services.issues.domain.refusals import Code, refuse
+from services.issues.domain.sameness import same_fact
+from shared.kernel import Decision, Refusal
+
+
+def find(command: FindIssue, state: IssueState) -> Decision[IssueEvent]:
+    found = finding(command)
+    if not isinstance(state, Unreported):
+        standing = state.record.found
+        return () if same_fact(found, standing) else refuse(Code.ISSUE_EXISTS, number=standing.number)
+    return finding_flaw(command) or (found,)
+
+
+def finding_flaw(command: FindIssue) -> Refusal | None:
+    """不层层加码: what the round's checklist does not ask needs a reason, and is shown apart."""
+    if command.item is None:
+        reason = command.off_list_reason or ""
+        return None if reason.strip() else refuse(Code.OFF_LIST_REASON_MISSING)
+    return None if command.listed_item else refuse(Code.ITEM_UNKNOWN, item=command.item)
+
+
+def finding(command: FindIssue) -> IssueFound:
+    return IssueFound(
+        issue=command.issue,
+        area=command.area,
+        occurred_at=command.at,
+        number=command.number,
+        round=command.round,
+        visit=command.visit,
+        kind=command.kind,
+        item=command.item,
+        off_list_reason=command.off_list_reason,
+        category=command.category,
+        method=command.method,
+        body=command.body,
+        level=command.level,
+        handling_unit=command.handling_unit,
+        description=command.description,
+        guidance=command.guidance,
+        systemic=command.systemic,
+    )

@@ -1,0 +1,86 @@
+"""Every code with which a rule of this service may refuse, and the sentence that says what to do next."""
+
+from enum import StrEnum
+
+from shared.kernel import Refusal
+from shared.kernel.refusal import FactValue
+
+
+class Code(StrEnum):
+    NOT_FOUND = "NOT_FOUND"
+    STEP_OUT_OF_ORDER = "STEP_OUT_OF_ORDER"
+    TIME_REVERSED = "TIME_REVERSED"
+    COUNT_NEGATIVE = "COUNT_NEGATIVE"
+
+    ROUND_EXISTS = "ROUND_EXISTS"
+    ROUND_CLOSED = "ROUND_CLOSED"
+    PERIOD_REVERSED = "PERIOD_REVERSED"
+    THEME_TOO_LONG = "THEME_TOO_LONG"
+    CHECKLIST_EMPTY = "CHECKLIST_EMPTY"
+    ITEM_TWICE = "ITEM_TWICE"
+    VERSION_NOT_NEWER = "VERSION_NOT_NEWER"
+    TARGET_NOT_LISTED = "TARGET_NOT_LISTED"
+
+    VISIT_EXISTS = "VISIT_EXISTS"
+    VISIT_NOT_BEGUN = "VISIT_NOT_BEGUN"
+    VISIT_COMPLETED = "VISIT_COMPLETED"
+    METHOD_MISSING = "METHOD_MISSING"
+
+    ISSUE_EXISTS = "ISSUE_EXISTS"
+    OFF_LIST_REASON_MISSING = "OFF_LIST_REASON_MISSING"
+    ITEM_UNKNOWN = "ITEM_UNKNOWN"
+    MEASURES_MISSING = "MEASURES_MISSING"
+    PAPER_RECTIFICATION = "PAPER_RECTIFICATION"
+    DEADLINE_BEFORE_FINDING = "DEADLINE_BEFORE_FINDING"
+    REASONS_MISSING = "REASONS_MISSING"
+    DOC_ONLY = "DOC_ONLY"
+    EVIDENCE_BEFORE_APPLICATION = "EVIDENCE_BEFORE_APPLICATION"
+    EVIDENCE_IN_FUTURE = "EVIDENCE_IN_FUTURE"
+    VERIFIER_NOT_INDEPENDENT = "VERIFIER_NOT_INDEPENDENT"
+    VERIFIER_LEVEL_TOO_LOW = "VERIFIER_LEVEL_TOO_LOW"
+    LOOK_BACK_BEFORE_CLOSING = "LOOK_BACK_BEFORE_CLOSING"
+    MERGE_INTO_SELF = "MERGE_INTO_SELF"
+    ALREADY_SETTLED = "ALREADY_SETTLED"
+    ALREADY_VOIDED = "ALREADY_VOIDED"
+    ALREADY_MERGED = "ALREADY_MERGED"
+
+
+SENTENCES: dict[Code, str] = {
+    Code.NOT_FOUND: "没有查到这条记录，请核对编号，或先登记再办理。",
+    Code.STEP_OUT_OF_ORDER: "还没有到这一步，请按六个环节的顺序先办完前一步。",
+    Code.TIME_REVERSED: "填写的时间早于上一步，请改成上一步之后的时间。",
+    Code.COUNT_NEGATIVE: "数量不能是负数，请改为零或正数。",
+    Code.ROUND_EXISTS: "这一轮督战已经启动，请直接使用，或换一个新轮次。",
+    Code.ROUND_CLOSED: "这一轮督战已经结束，请在正在进行的轮次中办理。",
+    Code.PERIOD_REVERSED: "结束日期早于开始日期，请重新填写起止日期。",
+    Code.THEME_TOO_LONG: "每个主题不超过20个字，请缩短后再提交。",
+    Code.CHECKLIST_EMPTY: "清单里还没有内容，请至少填写一条。",
+    Code.ITEM_TWICE: "清单中有重复的条目编号，请合并或改号后再印发。",
+    Code.VERSION_NOT_NEWER: "这一版清单已经印发过，内容有改动请使用更大的版本号。",
+    Code.TARGET_NOT_LISTED: "该对象不在本轮挂牌名单中，请先挂牌或另选对象。",
+    Code.VISIT_EXISTS: "这次走访已经登记，内容与本次不同，请核对后另建一次走访。",
+    Code.VISIT_NOT_BEGUN: "这次走访还没有开始，请先登记开始走访。",
+    Code.VISIT_COMPLETED: "这次走访已经完成，不用重复填报。",
+    Code.METHOD_MISSING: "请至少选择一种督战方式。",
+    Code.ISSUE_EXISTS: "这个问题已经登记，内容与本次不同，请核对后另行登记。",
+    Code.OFF_LIST_REASON_MISSING: "清单外的问题请说明理由，或选择对应的清单条目。",
+    Code.ITEM_UNKNOWN: "本轮清单中没有这一条，请重新选择，或按清单外问题登记并说明理由。",
+    Code.MEASURES_MISSING: "请至少填写一条具体的整改措施，每条都要写明做什么。",
+    Code.PAPER_RECTIFICATION: "不能只用开会、发文、做资料来整改，请补充至少一条实事、制度或人员方面的措施。",
+    Code.DEADLINE_BEFORE_FINDING: "整改时限早于发现问题的日期，请重新填写时限。",
+    Code.REASONS_MISSING: "请选择退回的原因，并一次说清所有需要补充的内容。",
+    Code.DOC_ONLY: "不能只凭工作资料销号，请补充一次实地查看、座谈、个别访谈或电话抽查的核实情况。",
+    Code.EVIDENCE_BEFORE_APPLICATION: "核实情况都在申报销号之前，请在申报之后再到现场或找干部群众核实一次。",
+    Code.EVIDENCE_IN_FUTURE: "核实日期晚于销号日期，请改为实际核实的日期。",
+    Code.VERIFIER_NOT_INDEPENDENT: "申报人和负责整改的单位不能给自己销号，请由其他单位的人员核查。",
+    Code.VERIFIER_LEVEL_TOO_LOW: "核查人的层级低于发现问题的层级，请由同级或上级督战队核查。",
+    Code.LOOK_BACK_BEFORE_CLOSING: "回头看的日期早于销号日期，请改为销号之后的日期。",
+    Code.MERGE_INTO_SELF: "问题不能并入自己，请选择另一个问题。",
+    Code.ALREADY_SETTLED: "该问题已整改完成，如有反弹请先重新打开。",
+    Code.ALREADY_VOIDED: "该问题已作废，如确有问题请重新登记。",
+    Code.ALREADY_MERGED: "该问题已并入其他问题，请到并入的问题中办理。",
+}
+
+
+def refuse(code: Code, **facts: FactValue) -> Refusal:
+    return Refusal(code.value, SENTENCES[code], facts)

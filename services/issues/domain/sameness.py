@@ -1,0 +1,18 @@
+"""When a wish is already fulfilled: the fact it would make is the one that stands, whatever its time."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def same_fact(new: DataclassInstance, standing: DataclassInstance | None) -> bool:
+    """Equal in everything but occurred_at, so that a repeated click or import line adds nothing."""
+    return type(new) is type(standing) and all(
+        getattr(new, field.name) == getattr(standing, field.name)
+        for field in fields(new)
+        if field.name != "occurred_at"
+    )

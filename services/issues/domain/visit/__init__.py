@@ -1,0 +1,1 @@
+"""A visit of a supervision team to one target of a round."""

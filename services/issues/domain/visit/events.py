@@ -1,0 +1,53 @@
+"""What happened on a visit. The completed visit repeats target and team, so that it reads on its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from services.issues.domain.codes import InterviewRole, Level, Method, TargetKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodUsed:
+    method: Method
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interviewed:
+    role: InterviewRole
+    persons: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFact:
+    visit: UUID
+    round: UUID
+    area: str
+    kind: TargetKind
+    bodies: tuple[str, ...]
+    team_level: Level
+    joint: bool
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitBegun(VisitFact):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitCompleted(VisitFact):
+    methods: tuple[MethodUsed, ...]
+    households: int
+    interviews: tuple[Interviewed, ...]
+    hours: int
+
+
+VisitEvent: TypeAlias = VisitBegun | VisitCompleted
+
+EVENTS: dict[str, type[VisitEvent]] = {
+    "VisitBegun.v1": VisitBegun,
+    "VisitCompleted.v1": VisitCompleted,
+}

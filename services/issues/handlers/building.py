@@ -1,0 +1,28 @@
+"""From a request to a command: the same field names, plus what only the handler knows."""
+
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from pydantic import TypeAdapter
+
+from services.issues.domain.command import Command
+from services.issues.handlers.deps import Stamped
+from services.issues.handlers.requests import Request
+
+C = TypeVar("C", bound=Command)
+NOT_IN_COMMANDS = {"at", "expected_version", "parent"}
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def build(kind: type[C], stamped: Stamped, request: Request, **known: Any) -> C:
+    """A command of the kind: the request's fields, the stamp, and `known` where the handler looked up more."""
+    fields = request.model_dump(exclude=NOT_IN_COMMANDS)
+    for part in fields.get("targets", ()):
+        part.pop("parent")
+    subject = stamped.call.subject
+    who = {"at": stamped.at, "actor": subject.actor, "unit": subject.unit}
+    return cast(C, _adapter(cast(Any, kind)).validate_python({**fields, **who, **known}, extra="forbid"))

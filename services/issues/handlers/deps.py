@@ -1,0 +1,63 @@
+"""What a handler works with, and what it does for every call before its own part."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from services.issues.handlers.policy import POLICY
+from services.issues.handlers.requests import Request
+from shared.divisions import Divisions
+from shared.eventstore.errors import Refused
+from shared.eventstore.events import Call
+from shared.eventstore.store import EventStore
+from shared.kernel import Ask, Clock, Refusal, Subject
+
+# A phone without signal sends what was seen hours or days ago; a clock may run ahead a little.
+BACKDATE_LIMIT: Final = timedelta(days=3)
+CLOCK_SKEW: Final = timedelta(minutes=5)
+NOT_FOUND: Final = Refusal("NOT_FOUND", "没有找到这条记录，或它不在您的管辖范围内。")
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    store: EventStore
+    divisions: Divisions
+    clock: Clock
+    digest_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A call allowed by the policy, with the time at which its fact happened."""
+
+    call: Call
+    at: datetime
+
+
+def stamp(deps: Deps, ask: Ask, action: str, target: UUID, request: Request) -> Stamped:
+    """Authorise an action on a target and settle its time; Refused if either is not allowed."""
+    refuse(POLICY.refusal(ask.subject, action))
+    at = _when(deps.clock(), ask.subject, request.at)
+    body = f"{action}\n{target}\n{request.model_dump_json()}".encode()
+    digest = hmac.digest(deps.digest_key, body, sha256)
+    return Stamped(Call(ask.subject, ask.command_id, digest, ask.command_id, ask.command_id), at)
+
+
+def refuse(refusal: Refusal | None) -> None:
+    """Raise a refusal, if there is one."""
+    if refusal is not None:
+        raise Refused(refusal)
+
+
+def _when(now: datetime, subject: Subject, at: datetime | None) -> datetime:
+    if at is None:
+        return now
+    if at > now + CLOCK_SKEW:
+        refuse(Refusal("TIME_IN_FUTURE", "发生时间晚于现在，请核对日期和手机时钟。"))
+    if at < now - BACKDATE_LIMIT and not POLICY.allows(subject, "backdate"):
+        sentence = "发生时间早于三天前，请由有补录权限的同志录入。"
+        refuse(Refusal("BACKDATE_NOT_ALLOWED", sentence, {"days": BACKDATE_LIMIT.days}))
+    return at

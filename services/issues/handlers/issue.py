@@ -1,0 +1,117 @@
+"""Issues: find one, and take it through its steps. What a rule needs to know is looked up here."""
+
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from services.issues.domain.issue.commands import (
+    AnalyseIssue,
+    ApplyClosure,
+    CloseIssue,
+    CoordinateIssue,
+    FindIssue,
+    IssueCommand,
+    LedgerIssue,
+    MergeIssue,
+    ReopenIssue,
+    ReturnClosure,
+    VoidIssue,
+)
+from services.issues.domain.issue.decider import issue
+from services.issues.domain.issue.events import IssueFound
+from services.issues.domain.round.decider import Closed, Running
+from services.issues.handlers import round_ as rounds
+from services.issues.handlers.building import build
+from services.issues.handlers.deps import Deps, Stamped, refuse, stamp
+from services.issues.handlers.policy import level_of
+from services.issues.handlers.requests import CloseIssueRequest, FindIssueRequest, MergeRequest, Step
+from services.issues.handlers.workdays import shanghai_day, working_days
+from shared.divisions import county_of, place_refusal
+from shared.eventstore.errors import Refused
+from shared.eventstore.events import Appended
+from shared.eventstore.execute import Intent, execute
+from shared.kernel import Ask, Refusal
+
+STEPS: Final[dict[str, type[IssueCommand]]] = {
+    "analyse": AnalyseIssue,
+    "ledger": LedgerIssue,
+    "coordinate": CoordinateIssue,
+    "apply-closure": ApplyClosure,
+    "return-closure": ReturnClosure,
+    "close": CloseIssue,
+    "reopen": ReopenIssue,
+    "merge": MergeIssue,
+    "void": VoidIssue,
+}
+LOOK_BACK: Final = timedelta(days=60)
+NEXT_NUMBER: Final = """
+    INSERT INTO issue_number (round, county, last) VALUES ($1, $2, 1)
+    ON CONFLICT (round, county) DO UPDATE SET last = issue_number.last + 1 RETURNING last"""
+
+
+def stream(issue_id: UUID) -> str:
+    return f"issue-{issue_id}"
+
+
+async def find(deps: Deps, ask: Ask, request: FindIssueRequest) -> Appended:
+    refuse(place_refusal(deps.divisions, request.area, kind=request.kind, parent=request.parent))
+    stamped = stamp(deps, ask, "issue.find", request.issue, request)
+    known = await deps.store.stored_answer(stamped.call)
+    number, listed = ("", False) if known else await _number_and_item(deps, request)
+    command = build(
+        FindIssue,
+        stamped,
+        request,
+        number=number,
+        listed_item=listed,
+        body=ask.subject.unit,
+        level=level_of(ask.subject),
+    )
+    return await execute(deps.store, stamped.call, Intent(issue, stream(request.issue), command))
+
+
+async def take_step(deps: Deps, ask: Ask, issue_id: UUID, slug: str, request: Step) -> Appended:
+    """A step on an issue that was found: one of STEPS."""
+    stamped = stamp(deps, ask, f"issue.{slug}", issue_id, request)
+    known = await _looked_up(deps, stamped, issue_id, request)
+    command = build(STEPS[slug], stamped, request, **known)
+    intent = Intent(issue, stream(issue_id), command, request.expected_version)
+    return await execute(deps.store, stamped.call, intent)
+
+
+async def _looked_up(deps: Deps, stamped: Stamped, issue_id: UUID, request: Step) -> dict[str, Any]:
+    if isinstance(request, MergeRequest):
+        into = await _found(deps, request.into)
+        if into is None:
+            facts = {"into": str(request.into)}
+            raise Refused(Refusal("NOT_FOUND", "要并入的问题不存在，请核对后重选。", facts))
+        return {"into_number": into.number}
+    if isinstance(request, CloseIssueRequest):
+        found = await _found(deps, issue_id)
+        since = found.occurred_at if found else stamped.at
+        return {
+            "verifier_level": level_of(stamped.call.subject),
+            "working_days": working_days(since, stamped.at),
+            "look_back_due": request.look_back_due or shanghai_day(stamped.at) + LOOK_BACK,
+        }
+    return {}
+
+
+async def _found(deps: Deps, issue_id: UUID) -> IssueFound | None:
+    history = await deps.store.load(stream(issue_id))
+    first = history[0].event if history else None
+    return first if isinstance(first, IssueFound) else None
+
+
+async def _number_and_item(deps: Deps, request: FindIssueRequest) -> tuple[str, bool]:
+    """The next number '<round>-<county>-<serial>', and whether the round's checklists know the item."""
+    state = await rounds.load(deps, request.round)
+    if isinstance(state, Closed):
+        raise Refused(Refusal("ROUND_CLOSED", "这一轮督战已经结束，请选择正在进行的轮次。"))
+    if not isinstance(state, Running):
+        raise Refused(Refusal("NOT_FOUND", "没有这一轮督战，请选择正在进行的轮次。"))
+    county = county_of(request.area)
+    async with deps.store.database.connection() as connection:
+        serial = await connection.fetchval(NEXT_NUMBER, request.round, county)
+    items = {item.code for checklist in state.checklists.values() for item in checklist.items}
+    return f"{state.opened.number}-{county[:6]}-{serial:04d}", request.item in items

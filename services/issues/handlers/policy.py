@@ -1,0 +1,46 @@
+"""Who may take which step: the policy table of this service. Not in the table means no."""
+
+from typing import Final
+
+from services.issues.domain.codes import Level
+from shared.authz import Policy
+from shared.kernel import Subject
+
+READ: Final = frozenset({"issues.read"})
+TEAM: Final = READ | {
+    "visit.begin",
+    "visit.complete",
+    "issue.find",
+    "issue.return-closure",
+    "issue.close",
+    "issue.reopen",
+}
+COUNTY: Final = READ | {"issue.analyse", "issue.ledger", "issue.coordinate", "issue.merge"}
+ROUND: Final = frozenset({"round.open", "round.checklist", "round.targets", "round.delist", "round.close"})
+DEPARTMENT: Final = COUNTY | ROUND | {"issue.void", "issue.reopen"}
+
+POLICY: Final = Policy(
+    {
+        "leader": READ,
+        "auditor": READ,
+        "dept": DEPARTMENT,
+        "county_dept": COUNTY,
+        "city_team": TEAM,
+        "county_team": TEAM,
+        "unit": READ | {"issue.apply-closure"},
+        "importer": frozenset({"backdate"}),
+    }
+)
+
+LEVELS: Final = {
+    "dept": Level.CITY,
+    "city_team": Level.CITY,
+    "county_dept": Level.COUNTY,
+    "county_team": Level.COUNTY,
+}
+
+
+def level_of(subject: Subject) -> Level:
+    """The level at which a subject works: the highest of its roles."""
+    held = [LEVELS[role] for role in subject.roles if role in LEVELS]
+    return next((level for level in Level if level in held), Level.TOWNSHIP)

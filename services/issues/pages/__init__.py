@@ -1,0 +1,31 @@
+"""The pages of issues: read-table rows become plain views, templates draw them. No rule is here."""
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response
+
+from services.issues.handlers.deps import Deps
+from services.issues.pages import finding, opening, reading, stepping, visiting
+from services.issues.pages.context import context_of
+from shared.projections.read_models import ReadModels
+from shared.web.asking import reader_of
+from shared.web.problem import Problem
+from shared.web.settings import HouseSettings
+
+
+def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModels) -> None:
+    """All pages of this service, and its errors as pages."""
+    context = context_of(house, deps, read_models)
+    router = APIRouter(include_in_schema=False)
+    # Fixed paths before '/{issue}', which would take them.
+    reading.add_lists(router, context)
+    finding.add(router, context)
+    opening.add(router, context)
+    visiting.add(router, context)
+    reading.add_one(router, context)
+    stepping.add(router, context)
+    app.include_router(router)
+
+    def as_page(request: Request, problem: Problem) -> Response:
+        return context.pages.error(request, reader_of(request), problem)
+
+    app.state.as_page = as_page

@@ -1,0 +1,30 @@
+"""The light of an issue: how its time limit stands today."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from services.issues.domain.codes import Status
+
+NEAR_DAYS: Final = 7
+
+
+class Light(StrEnum):
+    """Shown with a shape and a word, never by colour alone."""
+
+    NONE = "none"
+    NORMAL = "normal"
+    NEAR = "near"
+    OVERDUE = "overdue"
+    DONE = "done"
+
+
+def light(status: str, deadline: date | None, today: date) -> Light:
+    if status != Status.OPEN:
+        return Light.DONE if status == Status.SETTLED else Light.NONE
+    if deadline is None:
+        return Light.NONE
+    left = (deadline - today).days
+    if left < 0:
+        return Light.OVERDUE
+    return Light.NEAR if left <= NEAR_DAYS else Light.NORMAL

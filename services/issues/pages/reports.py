@@ -1,0 +1,99 @@
+"""The forms that stand at the beginning: a new issue, a visit, a round with its checklists and targets."""
+
+from typing import Final
+
+from shared.web.forms import Field
+
+# The choice of the field item that means: on no checklist. The command then carries no item.
+OFF_LIST: Final = "off-list"
+
+# kind, round, body and level follow from the target and from who reports; the category from the item.
+FIND_FIELDS: Final = (
+    Field(name="area", label="责任地", kind="select", hint="只列本轮挂牌的对象"),
+    Field(name="item", label="清单项", kind="select", hint="清单里没有的选“清单外”，并填下面两项"),
+    Field(name="description", label="问题", kind="textarea", hint="时间、地点、事实；不写群众姓名"),
+    Field(name="handling_unit", label="责任单位", kind="select"),
+    Field(name="method", label="发现方式", kind="select", options="method"),
+    Field(
+        name="category",
+        label="类别",
+        kind="select",
+        required=False,
+        options="category",
+        group="清单外问题才填",
+    ),
+    Field(
+        name="off_list_reason", label="为什么要列入", required=False, maxlength=500, group="清单外问题才填"
+    ),
+    Field(name="guidance", label="当场给了什么指导", kind="textarea", required=False, group="选填"),
+    Field(name="systemic", label="多个村都有的共性问题", kind="checkbox", required=False, group="选填"),
+)
+
+BEGIN_VISIT_FIELDS: Final = (
+    Field(name="target", label="督战对象", kind="select", hint="只列本轮挂牌的对象"),
+    Field(name="team_level", label="督战队层级", kind="select", options="level"),
+    Field(name="bodies", label="督战单位", kind="multiselect"),
+    Field(name="joint", label="多个单位联合督战", kind="checkbox", required=False),
+)
+
+# A count left empty is none: nobody types a nought.
+COMPLETE_VISIT_FIELDS: Final = (
+    Field(name="methods", label="督战方式", kind="multiselect", options="method"),
+    Field(name="hours", label="在点时间", kind="number", unit="小时"),
+    Field(name="households", label="走访农户", kind="number", unit="户", required=False),
+    Field(
+        name="interviews-township_leader",
+        label="访谈乡镇领导班子成员",
+        kind="number",
+        unit="人",
+        required=False,
+    ),
+    Field(
+        name="interviews-village_committee", label="访谈村“两委”", kind="number", unit="人", required=False
+    ),
+    Field(name="interviews-resident_team", label="访谈驻村工作队", kind="number", unit="人", required=False),
+    Field(name="interviews-three_persons", label="访谈“三个人”", kind="number", unit="人", required=False),
+)
+
+OPEN_ROUND_FIELDS: Final = (
+    Field(name="plan_title", label="工作方案", maxlength=200),
+    Field(name="deciding_document", label="依据文件", maxlength=200, hint="文号或会议日期"),
+    Field(name="themes", label="督战主题", maxlength=200, hint="多个主题用顿号隔开，每个不超过 20 字"),
+    Field(name="starts_on", label="开始日期", kind="date"),
+    Field(name="ends_on", label="结束日期", kind="date"),
+    Field(name="number", label="轮次", kind="known"),
+    Field(name="plan_version", label="方案版本", kind="number", required=False, group="选填"),
+    Field(name="budget_yuan", label="经费", kind="number", unit="元", required=False, group="选填"),
+)
+
+CHECKLIST_FIELDS: Final = (
+    Field(name="level", label="哪一级的清单", kind="select", options="level"),
+    Field(name="version", label="版本", kind="known"),
+    Field(
+        name="items",
+        label="清单项",
+        kind="list",
+        hint="空行不计",
+        rows=18,
+        columns=(
+            Field(name="code", label="编号", maxlength=20),
+            Field(name="category", label="类别", kind="select", options="category"),
+            Field(name="text", label="内容", maxlength=200),
+            Field(name="threshold", label="标准", maxlength=200),
+        ),
+    ),
+)
+
+TARGETS_FIELDS: Final = (
+    Field(
+        name="targets",
+        label="挂牌对象",
+        kind="list",
+        hint="填 12 位区划代码或安置点代码；空行不计",
+        columns=(
+            Field(name="area", label="代码", maxlength=12),
+            Field(name="kind", label="对象", kind="select", options="target_kind"),
+            Field(name="reason", label="挂牌原因", kind="select", options="listing_reason"),
+        ),
+    ),
+)

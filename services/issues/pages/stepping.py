@@ -1,0 +1,148 @@
+"""The step forms of an issue: shown with what is known already, posted to the same handlers as the API."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from services.issues import queries
+from services.issues.handlers import issue as issues
+from services.issues.handlers import requests
+from services.issues.handlers.deps import NOT_FOUND, refuse
+from services.issues.handlers.policy import POLICY, level_of
+from services.issues.pages.asking import step_page
+from services.issues.pages.choices import superior_choices, unit_choices
+from services.issues.pages.context import Context
+from services.issues.pages.steps import BY_SLUG, Step
+from services.issues.pages.submitting import done, expected_version, read_form, submit
+from services.issues.queries import Row
+from shared.eventstore.errors import Refused
+from shared.kernel import Subject, new_id
+from shared.web.forms import NOTHING_WRONG, Choices, Values, Wrong
+from shared.web.frame import Crumb
+from shared.web.posted import Posted
+
+REQUESTS: Final[dict[str, type[requests.Step]]] = {
+    "analyse": requests.AnalyseRequest,
+    "ledger": requests.LedgerRequest,
+    "coordinate": requests.CoordinateRequest,
+    "apply-closure": requests.ApplyClosureRequest,
+    "return-closure": requests.ReturnClosureRequest,
+    "close": requests.CloseIssueRequest,
+    "reopen": requests.ReopenRequest,
+    "merge": requests.MergeRequest,
+    "void": requests.VoidRequest,
+}
+NOT_SUCH_NUMBER: Final = "没有这个编号的问题，请核对后重填"
+
+
+def add(router: APIRouter, context: Context) -> None:
+    @router.get("/{issue_id}/{slug}")
+    async def ask(request: Request, issue_id: UUID, slug: str) -> HTMLResponse:
+        subject, notice = await context.reader(request)
+        row, step = await _asked(context, subject, issue_id, slug)
+        values = _prefilled(context.today, subject, row)
+        return _page(context, request, subject, row, step, values=values, notice=notice)
+
+    @router.post("/{issue_id}/{slug}")
+    async def take(request: Request, issue_id: UUID, slug: str) -> Response:
+        subject, _ = await context.reader(request)
+        row, step = await _asked(context, subject, issue_id, slug)
+        given, form = await read_form(request, step.fields)
+        version = expected_version(form)
+        wrong = Wrong(fields=given.wrong)
+        if not given.wrong:
+            values, wrong = await _values(context, subject, step, given)
+            if wrong is NOTHING_WRONG:
+                outcome = await submit(
+                    subject,
+                    form,
+                    step.fields,
+                    REQUESTS[slug],
+                    {**values, "expected_version": version},
+                    lambda ask, body: issues.take_step(context.deps, ask, issue_id, slug, body),
+                )
+                if not isinstance(outcome, Wrong):
+                    return done(f"/issues/{issue_id}", outcome)
+                wrong = outcome
+        return _page(context, request, subject, row, step, values=given.values, wrong=wrong, version=version)
+
+
+async def _asked(context: Context, subject: Subject, issue_id: UUID, slug: str) -> tuple[Row, Step]:
+    found = await queries.issue(context.database, subject, issue_id)
+    if found is None or slug not in BY_SLUG:
+        raise Refused(NOT_FOUND)
+    refuse(POLICY.refusal(subject, f"issue.{slug}", found[0]["area"]))
+    return found[0], BY_SLUG[slug]
+
+
+def _page(
+    context: Context,
+    request: Request,
+    subject: Subject,
+    row: Row,
+    step: Step,
+    *,
+    values: Values,
+    wrong: Wrong = NOTHING_WRONG,
+    version: int | None = None,
+    notice: str = "",
+) -> HTMLResponse:
+    units = unit_choices(row["area"], context.names)
+    superior = superior_choices(row["area"], context.pages.house.city, context.names)
+    choices: Choices = {"lead_unit": units, "helping_units": units, "superior_unit": superior}
+    # A new command id each time: the answer to the old one may be a refusal, and that would be given again.
+    page = step_page(
+        step,
+        row,
+        context.names,
+        command_id=str(new_id()),
+        values=values,
+        choices=choices,
+        wrong=wrong,
+        expected_version=version,
+    )
+    crumbs = (
+        Crumb(label="问题台账", href="/issues/"),
+        Crumb(label=row["number"], href=f"/issues/{row['issue']}"),
+        Crumb(label=step.title),
+    )
+    return context.draw(
+        request,
+        subject,
+        "step.html",
+        title=step.title,
+        section="ledger",
+        crumbs=crumbs,
+        notice=notice,
+        status=200 if wrong is NOTHING_WRONG else 422,
+        page=page,
+    )
+
+
+def _prefilled(today: date, subject: Subject, row: Row) -> Values:
+    """Nothing that is known is asked again; dates are offered, not imposed."""
+    return {
+        "lead_unit": [row["lead_unit"] or row["handling_unit"]],
+        "verifier_level": [level_of(subject)],
+        "look_back_due": [str(today + issues.LOOK_BACK)],
+        "evidence-0-on": [str(today)],
+    }
+
+
+async def _values(
+    context: Context, subject: Subject, step: Step, given: Posted
+) -> tuple[dict[str, object], Wrong]:
+    values: dict[str, object] = {
+        one.name: given.answers[one.name] for one in step.fields if one.kind != "known"
+    }
+    for part in values.get("evidence") or ():  # type: ignore[attr-defined]
+        part["people"] = part["people"] or 0
+    if step.slug == "merge":
+        into = await queries.by_number(context.database, subject, str(values.pop("into_number")))
+        if into is None:
+            return {}, Wrong(fields={"into_number": NOT_SUCH_NUMBER})
+        values["into"] = into["issue"]
+    return values, NOTHING_WRONG

@@ -1,0 +1,196 @@
+"""Every step of an issue as a form: its questions, who does it, what it needs, and which step comes next.
+
+The questions mirror the commands of the domain; what the house knows already (the number, the actor, the
+working days) is not asked. Required questions stay at five or fewer: a test counts them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from services.issues.domain.codes import Stage
+from shared.web.forms import Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """button: what the button that leads here says. who: whose turn it is. needs: what to have ready."""
+
+    slug: str
+    title: str
+    button: str
+    who: str
+    fields: tuple[Field, ...]
+    needs: tuple[str, ...] = ()
+    warning: str = ""
+
+
+_NOTE: Final = Field(name="note", label="说明", kind="textarea")
+
+ANALYSE: Final = Step(
+    slug="analyse",
+    title="分析原因",
+    button="填写原因分析",
+    who="区县委组织部",
+    needs=("一个主要原因", "一句话说清原因"),
+    fields=(
+        Field(name="cause_kind", label="主要原因", kind="select", options="cause_kind"),
+        Field(name="cause", label="原因说明", kind="textarea", hint="说事实，不必写检讨"),
+    ),
+)
+LEDGER: Final = Step(
+    slug="ledger",
+    title="建立台账",
+    button="建立整改台账",
+    who="区县委组织部",
+    needs=("整改目标和措施（不能只有资料、会议）", "牵头单位", "整改时限"),
+    fields=(
+        Field(name="nature", label="整改性质", kind="select", options="nature"),
+        Field(name="goal", label="整改目标", kind="textarea", hint="改到什么样算改好"),
+        Field(
+            name="measures",
+            label="整改措施",
+            kind="list",
+            hint="至少一条，且不能全是资料、会议；空行不计",
+            columns=(
+                Field(name="kind", label="类型", kind="select", options="measure_kind"),
+                Field(name="text", label="措施", kind="text", maxlength=500),
+            ),
+        ),
+        Field(name="lead_unit", label="牵头单位", kind="select"),
+        Field(name="deadline", label="整改时限", kind="date"),
+        Field(name="helping_units", label="配合单位", kind="multiselect", required=False, group="选填"),
+    ),
+)
+COORDINATE: Final = Step(
+    slug="coordinate",
+    title="协调解决",
+    button="记录协调解决",
+    who="区县委组织部",
+    needs=("怎样协调、解决到哪一步",),
+    fields=(
+        Field(name="note", label="协调解决情况", kind="textarea"),
+        Field(
+            name="superior_asked", label="需要上级协调", kind="checkbox", required=False, group="需要上级协调"
+        ),
+        Field(
+            name="superior_unit",
+            label="请哪个上级单位协调",
+            kind="select",
+            required=False,
+            group="需要上级协调",
+        ),
+    ),
+)
+APPLY: Final = Step(
+    slug="apply-closure",
+    title="申报销号",
+    button="申报销号",
+    who="责任单位",
+    needs=("一句话说明已经做到什么", "不用附材料，由督战队到现场核查"),
+    fields=(
+        Field(
+            name="statement", label="整改结果", kind="textarea", hint="已经做到什么；不用附照片、总结和记录"
+        ),
+    ),
+)
+CLOSE: Final = Step(
+    slug="close",
+    title="整改落实",
+    button="核查销号",
+    who="发现问题的督战队或上级（不能是申报人、责任单位和牵头单位）",
+    needs=("申报以后的现场查看、座谈、访谈、电话或测评至少一条", "工作资料不能作为唯一依据"),
+    fields=(
+        Field(
+            name="evidence",
+            label="核查情况",
+            kind="list",
+            hint="至少一条不是工作资料，且在申报之后；空行不计",
+            columns=(
+                Field(name="kind", label="方式", kind="select", options="evidence_kind"),
+                Field(name="on", label="日期", kind="date"),
+                Field(name="people", label="人数", kind="number", unit="人"),
+                Field(name="gist", label="了解到什么", kind="text", maxlength=500, hint="不写受访人姓名"),
+            ),
+        ),
+        Field(name="look_back_due", label="回头看日期", kind="date", hint="30 至 90 天以内"),
+        Field(name="verifier_level", label="核查层级", kind="known", options="level"),
+    ),
+)
+RETURN: Final = Step(
+    slug="return-closure",
+    title="退回整改",
+    button="退回整改",
+    who=CLOSE.who,
+    needs=("一次说全还缺什么",),
+    fields=(
+        Field(name="reasons", label="退回原因", kind="multiselect", options="return_reason"),
+        Field(name="note", label="还要做什么", kind="textarea", hint="一次性告知：请一次说全"),
+    ),
+)
+REOPEN: Final = Step(
+    slug="reopen",
+    title="重新整改",
+    button="重新整改",
+    who="督战队",
+    fields=(Field(name="reason", label="原因", kind="select", options="reopen_reason"), _NOTE),
+    warning="重新整改后回到“协调解决”，原编号不变。",
+)
+MERGE: Final = Step(
+    slug="merge",
+    title="并入另一问题",
+    button="并入另一问题",
+    who="组织部",
+    fields=(
+        Field(name="into_number", label="并入哪个问题", hint="填编号，例如 3-520627-0042", maxlength=40),
+        Field(name="reason", label="原因", kind="select", options="merge_reason"),
+    ),
+    warning="并入后本问题不再单独计数，此步不能撤回。",
+)
+VOID: Final = Step(
+    slug="void",
+    title="作废",
+    button="作废",
+    who="市委组织部",
+    fields=(Field(name="reason", label="原因", kind="select", options="void_reason"), _NOTE),
+    warning="作废后不再计入问题数，此步不能撤回。",
+)
+
+STEPS: Final = (ANALYSE, LEDGER, COORDINATE, APPLY, CLOSE, RETURN, REOPEN, MERGE, VOID)
+BY_SLUG: Final[Mapping[str, Step]] = {step.slug: step for step in STEPS}
+
+NEXT_STEP: Final[Mapping[Stage, Step | None]] = {
+    Stage.FOUND: ANALYSE,
+    Stage.ANALYSED: LEDGER,
+    Stage.LEDGERED: COORDINATE,
+    Stage.COORDINATED: APPLY,
+    Stage.CLOSURE_APPLIED: CLOSE,
+    Stage.CLOSED: None,
+}
+OTHER_STEPS: Final[Mapping[Stage, tuple[Step, ...]]] = {
+    Stage.FOUND: (MERGE, VOID),
+    Stage.ANALYSED: (MERGE, VOID),
+    Stage.LEDGERED: (MERGE, VOID),
+    Stage.COORDINATED: (MERGE, VOID),
+    Stage.CLOSURE_APPLIED: (RETURN, MERGE, VOID),
+    Stage.CLOSED: (REOPEN,),
+}
+
+# Where on the form a refusal of the domain is shown; a code that is not here speaks of the whole.
+FIELD_OF_REFUSAL: Final[Mapping[str, str]] = {
+    "CHECKLIST_EMPTY": "items",
+    "COUNT_NEGATIVE": "households",
+    "DEADLINE_BEFORE_FINDING": "deadline",
+    "DOC_ONLY": "evidence",
+    "EVIDENCE_BEFORE_APPLICATION": "evidence",
+    "ITEM_TWICE": "items",
+    "ITEM_UNKNOWN": "item",
+    "MEASURES_MISSING": "measures",
+    "MERGE_INTO_SELF": "into_number",
+    "METHOD_MISSING": "methods",
+    "OFF_LIST_REASON_MISSING": "off_list_reason",
+    "PAPER_RECTIFICATION": "measures",
+    "PERIOD_REVERSED": "ends_on",
+    "REASONS_MISSING": "reasons",
+    "TARGET_NOT_LISTED": "target",
+}

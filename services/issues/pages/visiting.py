@@ -1,0 +1,184 @@
+"""The forms of a visit: begin it at a listed target, report what was done when it is over."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from services.issues import queries
+from services.issues.handlers import requests, visit
+from services.issues.handlers.deps import NOT_FOUND, refuse
+from services.issues.handlers.policy import POLICY, level_of
+from services.issues.pages.asking import FormPage
+from services.issues.pages.choices import place_choices, team_choices
+from services.issues.pages.context import Context
+from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIELDS
+from services.issues.pages.submitting import done, expected_version, read_form, submit
+from services.issues.queries import Row
+from shared.eventstore.errors import Refused
+from shared.kernel import Subject, new_id
+from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
+from shared.web.posted import Posted
+
+INTERVIEWS = "interviews-"
+NO_TARGETS = "您管辖的地方还没有挂牌对象，请先由市委组织部挂牌。"
+
+
+def add(router: APIRouter, context: Context) -> None:
+    _add_begin(router, context)
+    _add_complete(router, context)
+
+
+def _add_begin(router: APIRouter, context: Context) -> None:
+    @router.get("/visits/new")
+    async def ask(request: Request, round: UUID) -> HTMLResponse:
+        subject, _ = await context.reader(request)
+        targets = await _targets(context, subject, round)
+        values = {"team_level": [str(level_of(subject))], "bodies": [subject.unit]}
+        return _begin_page(context, request, subject, round, targets, values=values)
+
+    @router.post("/visits/new")
+    async def begin(request: Request, round: UUID) -> Response:
+        subject, _ = await context.reader(request)
+        targets = await _targets(context, subject, round)
+        given, form = await read_form(request, BEGIN_VISIT_FIELDS)
+        wrong = Wrong(fields=given.wrong)
+        if not given.wrong:
+            kinds = {one["area"]: one["kind"] for one in targets}
+            values = {**given.answers, "visit": new_id(), "round": round}
+            values["kind"] = kinds.get(str(given.answers["target"]), "township")
+            outcome = await submit(
+                subject,
+                form,
+                BEGIN_VISIT_FIELDS,
+                requests.BeginVisitRequest,
+                values,
+                lambda ask, body: visit.begin(context.deps, ask, body),
+            )
+            if not isinstance(outcome, Wrong):
+                return done(f"/issues/rounds/{round}", outcome)
+            wrong = outcome
+        return _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
+
+
+def _add_complete(router: APIRouter, context: Context) -> None:
+    @router.get("/visits/{visit_id}/complete")
+    async def ask(request: Request, visit_id: UUID) -> HTMLResponse:
+        subject, _ = await context.reader(request)
+        row = await _visit(context, subject, visit_id)
+        return _complete_page(context, request, subject, row, values={})
+
+    @router.post("/visits/{visit_id}/complete")
+    async def complete(request: Request, visit_id: UUID) -> Response:
+        subject, _ = await context.reader(request)
+        row = await _visit(context, subject, visit_id)
+        given, form = await read_form(request, COMPLETE_VISIT_FIELDS)
+        wrong = Wrong(fields=given.wrong)
+        if not given.wrong:
+            outcome = await submit(
+                subject,
+                form,
+                COMPLETE_VISIT_FIELDS,
+                requests.CompleteVisitRequest,
+                {**_report(given), "expected_version": expected_version(form)},
+                lambda ask, body: visit.complete(context.deps, ask, visit_id, body),
+            )
+            if not isinstance(outcome, Wrong):
+                return done(f"/issues/rounds/{row['round']}", outcome)
+            wrong = outcome
+        return _complete_page(context, request, subject, row, values=given.values, wrong=wrong)
+
+
+async def _targets(context: Context, subject: Subject, round_id: UUID) -> list[Row]:
+    refuse(POLICY.refusal(subject, "visit.begin"))
+    found = await queries.targets(context.database, subject, round_id)
+    return [one for one in found if one["listed"]]
+
+
+async def _visit(context: Context, subject: Subject, visit_id: UUID) -> Row:
+    row = await queries.visit(context.database, subject, visit_id)
+    if row is None:
+        raise Refused(NOT_FOUND)
+    refuse(POLICY.refusal(subject, "visit.complete", row["area"]))
+    return row
+
+
+def _report(given: Posted) -> dict[str, object]:
+    """The counts by role are one field each on the form, one list in the request; empty is none."""
+    answers = given.answers
+    interviews = [
+        {"role": name.removeprefix(INTERVIEWS), "persons": persons}
+        for name, persons in answers.items()
+        if name.startswith(INTERVIEWS) and persons
+    ]
+    chosen = answers["methods"]
+    methods = [{"method": one} for one in chosen] if isinstance(chosen, tuple) else []
+    return {
+        "methods": methods,
+        "households": answers["households"] or 0,
+        "hours": answers["hours"],
+        "interviews": interviews,
+    }
+
+
+def _begin_page(
+    context: Context,
+    request: Request,
+    subject: Subject,
+    round_id: UUID,
+    targets: list[Row],
+    *,
+    values: Values,
+    wrong: Wrong = NOTHING_WRONG,
+) -> HTMLResponse:
+    deps = context.deps
+    counties = [one.code for one in deps.divisions.counties()]
+    choices = {
+        "target": place_choices(targets, context.names),
+        "bodies": team_choices(subject, counties, context.pages.house.city, context.names),
+    }
+    blocked = "" if targets else NO_TARGETS
+    action, back = f"/issues/visits/new?round={round_id}", f"/issues/rounds/{round_id}"
+    form = form_view(
+        BEGIN_VISIT_FIELDS,
+        action=action,
+        submit="开始走访",
+        command_id=str(new_id()),
+        cancel=back,
+        values=values,
+        choices=choices,
+        wrong=wrong,
+    )
+    page = FormPage(title="登记督战走访", form=form, blocked=blocked)
+    return _draw(context, request, subject, page, wrong)
+
+
+def _complete_page(
+    context: Context,
+    request: Request,
+    subject: Subject,
+    row: Row,
+    *,
+    values: Values,
+    wrong: Wrong = NOTHING_WRONG,
+) -> HTMLResponse:
+    action, back = f"/issues/visits/{row['visit']}/complete", f"/issues/rounds/{row['round']}"
+    form = form_view(
+        COMPLETE_VISIT_FIELDS,
+        action=action,
+        submit="完成走访",
+        command_id=str(new_id()),
+        cancel=back,
+        values=values,
+        wrong=wrong,
+        expected_version=row["version"],
+    )
+    page = FormPage(title="完成督战走访", form=form, about=(("督战对象", context.names(row["area"])),))
+    return _draw(context, request, subject, page, wrong)
+
+
+def _draw(context: Context, request: Request, subject: Subject, page: FormPage, wrong: Wrong) -> HTMLResponse:
+    status = 200 if wrong is NOTHING_WRONG else 422
+    return context.draw(
+        request, subject, "find.html", title=page.title, section="rounds", status=status, page=page
+    )

@@ -1,0 +1,11 @@
+"""The read models of supervision, each a pure fold per row. The store's events are their only source."""
+
+from services.issues.projections.ledger import LEDGER
+from services.issues.projections.rounds import CHECKLIST_ITEMS, ROUNDS, TARGETS
+from services.issues.projections.timeline import TIMELINE
+from services.issues.projections.visits import VISITS
+from shared.projections.declaration import Projection
+
+ALL: tuple[Projection, ...] = (ROUNDS, CHECKLIST_ITEMS, TARGETS, VISITS, LEDGER, TIMELINE)
+
+__all__ = ["ALL", "CHECKLIST_ITEMS", "LEDGER", "ROUNDS", "TARGETS", "TIMELINE", "VISITS"]

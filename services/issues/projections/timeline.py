@@ -1,0 +1,67 @@
+"""Every event of an issue as one line that never changes: who, when, what, why."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from services.issues.domain.issue.events import IssueEvent
+from services.issues.projections.rows import columns, json_text
+from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+
+COLUMNS = {
+    "issue": "uuid",
+    "version": "integer",
+    "position": "bigint",
+    "event_id": "uuid",
+    "event": "text",
+    "area": "text",
+    "occurred_at": "timestamptz",
+    "recorded_at": "timestamptz",
+    "actor": "text",
+    "unit": "text",
+    "detail": "jsonb",
+}
+
+
+def timeline_keys(recorded: Recorded) -> Sequence[Key]:
+    event = recorded.event
+    return [(event.issue, recorded.version)] if isinstance(event, IssueEvent) else []
+
+
+def timeline_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
+    event = recorded.event
+    if not isinstance(event, IssueEvent):
+        return row
+    return {
+        "issue": event.issue,
+        "version": recorded.version,
+        "position": recorded.position,
+        "event_id": recorded.id,
+        "event": recorded.name.partition(".")[0],
+        "area": event.area,
+        "occurred_at": event.occurred_at,
+        "recorded_at": recorded.recorded_at,
+        "actor": recorded.actor,
+        "unit": recorded.unit,
+        "detail": json_text(detail(event)),
+    }
+
+
+def detail(event: IssueEvent) -> dict[str, object]:
+    """What the event itself says, without what the line's own columns say; nothing where nothing was said."""
+    return {
+        name: value
+        for name, value in asdict(event).items()
+        if name not in ("issue", "area", "occurred_at") and value is not None
+    }
+
+
+TIMELINE = Projection(
+    table=Table(
+        name="issue_timeline",
+        columns=columns(COLUMNS),
+        key=("issue", "version"),
+        area_column="area",
+    ),
+    keys=timeline_keys,
+    evolve=timeline_row,
+)

@@ -1,0 +1,137 @@
+"""What people read: rows of the read tables, seen through row-level security. Never the events."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+import asyncpg
+
+from shared.db.database import Database
+from shared.kernel import Subject
+
+PAGE_SIZE: Final = 20
+JSON_COLUMNS: Final = ("measures", "evidence", "interviews", "detail")
+
+Row: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFilter:
+    """Empty means any. county: 12-digit code. text: looked for in number, description and places' units."""
+
+    county: str = ""
+    stage: str = ""
+    status: str = ""
+    category: str = ""
+    text: str = ""
+
+    def clause(self) -> tuple[str, list[str]]:
+        """A WHERE clause and its parameters."""
+        wanted = (("county", self.county), ("stage", self.stage), ("status", self.status))
+        pairs = [(name, value) for name, value in (*wanted, ("category", self.category)) if value]
+        clauses = [f"{name} = ${number}" for number, (name, _) in enumerate(pairs, 1)]
+        values = [value for _, value in pairs]
+        if self.text:
+            values.append(f"%{_literal(self.text)}%")
+            clauses.append(f"(number ILIKE ${len(values)} OR description ILIKE ${len(values)})")
+        return " AND ".join(clauses) or "true", values
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    rows: Sequence[Row]
+    total: int
+    page: int
+
+
+async def ledger(database: Database, subject: Subject, wanted: LedgerFilter, page: int) -> LedgerPage:
+    """One page of the ledger, newest finding first; a page behind the end is the last one."""
+    where, values = wanted.clause()
+    async with database.scoped(subject) as connection:
+        total = await connection.fetchval(f"SELECT count(*) FROM issue_ledger WHERE {where}", *values)
+        page = max(1, min(page, -(-total // PAGE_SIZE)))
+        rows = await connection.fetch(
+            f"SELECT * FROM issue_ledger WHERE {where} ORDER BY found_at DESC, number DESC "
+            f"LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}",
+            *values,
+        )
+    return LedgerPage([_plain(row) for row in rows], total, page)
+
+
+async def issue(database: Database, subject: Subject, issue_id: UUID) -> tuple[Row, Sequence[Row]] | None:
+    """An issue and its timeline, oldest first; None if there is none that the subject may see."""
+    async with database.scoped(subject) as connection:
+        row = await connection.fetchrow("SELECT * FROM issue_ledger WHERE issue = $1", issue_id)
+        timeline = await connection.fetch(
+            "SELECT * FROM issue_timeline WHERE issue = $1 ORDER BY version", issue_id
+        )
+    return (_plain(row), [_plain(one) for one in timeline]) if row else None
+
+
+async def by_number(database: Database, subject: Subject, number: str) -> Row | None:
+    found = await _rows(database, subject, "SELECT * FROM issue_ledger WHERE number = $1", number)
+    return found[0] if found else None
+
+
+async def rounds(database: Database, subject: Subject) -> Sequence[Row]:
+    """All rounds, the newest first."""
+    return await _rows(database, subject, "SELECT * FROM round ORDER BY number DESC, opened_at DESC")
+
+
+async def round_(database: Database, subject: Subject, round_id: UUID) -> Row | None:
+    found = await _rows(database, subject, "SELECT * FROM round WHERE round = $1", round_id)
+    return found[0] if found else None
+
+
+async def checklist_items(database: Database, subject: Subject, round_id: UUID) -> Sequence[Row]:
+    """Items of the newest version of each level's checklist, in their order."""
+    return await _rows(
+        database,
+        subject,
+        "SELECT * FROM checklist_item c WHERE round = $1 AND version = (SELECT max(version) "
+        "FROM checklist_item n WHERE n.round = c.round AND n.level = c.level) ORDER BY level, ordinal",
+        round_id,
+    )
+
+
+async def targets(database: Database, subject: Subject, round_id: UUID) -> Sequence[Row]:
+    """Targets of a round with the number of completed visits, in code order."""
+    return await _rows(
+        database,
+        subject,
+        "SELECT t.*, (SELECT count(*) FROM visit v WHERE v.round = t.round AND v.area = t.area "
+        "AND v.completed_at IS NOT NULL) AS visits FROM target t WHERE round = $1 ORDER BY area",
+        round_id,
+    )
+
+
+async def visits(database: Database, subject: Subject, round_id: UUID) -> Sequence[Row]:
+    """Visits of a round, the newest first."""
+    return await _rows(
+        database, subject, "SELECT * FROM visit WHERE round = $1 ORDER BY begun_at DESC, visit", round_id
+    )
+
+
+async def visit(database: Database, subject: Subject, visit_id: UUID) -> Row | None:
+    found = await _rows(database, subject, "SELECT * FROM visit WHERE visit = $1", visit_id)
+    return found[0] if found else None
+
+
+async def _rows(database: Database, subject: Subject, sql: str, *values: object) -> Sequence[Row]:
+    async with database.scoped(subject) as connection:
+        return [_plain(row) for row in await connection.fetch(sql, *values)]
+
+
+def _plain(row: asyncpg.Record) -> Row:
+    plain = dict(row)
+    for name in JSON_COLUMNS:
+        if isinstance(plain.get(name), str):
+            plain[name] = json.loads(plain[name])
+    return plain
+
+
+def _literal(text: str) -> str:
+    # What a person types is text, not a pattern.
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

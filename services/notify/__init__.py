@@ -1,0 +1,1 @@
+"""notify: the journal of every contract event, and the board, bulletins and audit trail folded from it."""

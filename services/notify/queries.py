@@ -1,0 +1,115 @@
+"""The figures and the board's counts: rows counted in one snapshot, with the positions that they rest on."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from shared.db.database import Connection, Database
+from shared.kernel import Subject
+
+TABLES: Final = ("figure_round", "figure_checklist", "figure_visit", "figure_issue")
+OPEN_ROUND: Final = "(SELECT round FROM figure_round WHERE status = 'open' ORDER BY number DESC LIMIT 1)"
+LATEST: Final = """
+    WITH latest AS (SELECT DISTINCT ON (level) * FROM figure_checklist ORDER BY level, position DESC)"""
+
+# One statement a figure, under the ids of the published figures; each counts rows and nothing else.
+FIGURES: Final[Mapping[str, str]] = {
+    "round.number": "SELECT max(number) FROM figure_round WHERE status = 'open'",
+    "checklist.county": f"{LATEST} SELECT items FROM latest WHERE level = 'county'",
+    "checklist.township": f"{LATEST} SELECT items FROM latest WHERE level = 'township'",
+    "checklist.village": f"{LATEST} SELECT items FROM latest WHERE level = 'village'",
+    "checklist.areas": f"{LATEST} SELECT count(DISTINCT one) FROM latest, unnest(categories) AS one",
+    "visits.methods": "SELECT count(DISTINCT one) FROM figure_visit, unnest(methods) AS one",
+    "coverage.townships": f"""SELECT count(DISTINCT area) FROM figure_visit
+        WHERE completed AND kind = 'township' AND round = {OPEN_ROUND}""",
+    "coverage.villages": f"""SELECT count(DISTINCT area) FROM figure_visit
+        WHERE completed AND kind = 'village' AND round = {OPEN_ROUND}""",
+    "coverage.resettlement": f"""SELECT count(DISTINCT area) FROM figure_visit
+        WHERE completed AND kind = 'site' AND round = {OPEN_ROUND}""",
+    "issues.found": "SELECT count(*) FROM figure_issue WHERE status IN ('open', 'settled')",
+    "issues.settled": "SELECT count(*) FROM figure_issue WHERE status = 'settled'",
+    "issues.open": "SELECT count(*) FROM figure_issue WHERE status = 'open'",
+    "issues.stages": """SELECT count(DISTINCT one) FROM figure_issue, unnest(stages_passed) AS one
+        WHERE status = 'settled'""",
+    "visits.households": "SELECT sum(households) FROM figure_visit WHERE completed",
+    "interviews.township": """SELECT sum((interviews->>'township_leader')::int) FROM figure_visit
+        WHERE completed""",
+    "interviews.village": """SELECT sum(coalesce((interviews->>'village_committee')::int, 0)
+            + coalesce((interviews->>'resident_team')::int, 0)
+            + coalesce((interviews->>'three_persons')::int, 0)) FROM figure_visit WHERE completed""",
+}
+REACHED: Final = """
+    SELECT s.source, coalesce(j.source_position, 0) AS position, j.recorded_at
+    FROM journal_source s LEFT JOIN LATERAL (
+        SELECT source_position, recorded_at FROM journal
+        WHERE source = s.source AND position <= $1 ORDER BY position DESC LIMIT 1) j ON true"""
+BEHIND: Final = "SELECT min(position) FROM qz_projection WHERE name = ANY($1)"
+BY_COUNTY: Final = """
+    SELECT county, count(*) AS found, count(*) FILTER (WHERE status = 'settled') AS settled
+    FROM figure_issue WHERE status IN ('open', 'settled') GROUP BY county"""
+BY_STAGE: Final = """
+    SELECT one AS stage, count(*) AS passed,
+           count(*) FILTER (WHERE stage = one AND status = 'open') AS standing
+    FROM figure_issue, unnest(stages_passed) AS one WHERE status IN ('open', 'settled') GROUP BY one"""
+THEMES: Final = f"SELECT themes FROM figure_round WHERE round = {OPEN_ROUND}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Source positions up to which the counts are true, and when the newest of those events was recorded."""
+
+    positions: Mapping[str, int]
+    recorded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    figures: Mapping[str, int]
+    counties: Sequence[Mapping[str, Any]]
+    stages: Sequence[Mapping[str, Any]]
+    themes: Sequence[str]
+    reached: Reached
+
+
+async def figures(database: Database, subject: Subject) -> tuple[Mapping[str, int], Reached]:
+    """All figures that this version computes, with their positions, from one snapshot."""
+    async with _snapshot(database, subject) as (connection, reached):
+        return await _figures(connection), reached
+
+
+async def board(database: Database, subject: Subject) -> Board:
+    """Everything on the board, from one snapshot, so that its parts agree."""
+    async with _snapshot(database, subject) as (connection, reached):
+        return Board(
+            figures=await _figures(connection),
+            counties=await connection.fetch(BY_COUNTY),
+            stages=await connection.fetch(BY_STAGE),
+            themes=await connection.fetchval(THEMES) or (),
+            reached=reached,
+        )
+
+
+async def journal_position(database: Database, source: str, position: int) -> int | None:
+    """Where the journal holds everything of a source up to a position; None if it does not yet."""
+    async with database.connection() as connection:
+        found = await connection.fetchval(
+            "SELECT position FROM journal WHERE source = $1 AND source_position >= $2 ORDER BY position LIMIT 1",
+            source,
+            position,
+        )
+    return int(found) if found is not None else None
+
+
+@asynccontextmanager
+async def _snapshot(database: Database, subject: Subject) -> AsyncIterator[tuple[Connection, Reached]]:
+    async with database.scoped(subject) as connection:
+        rows = await connection.fetch(REACHED, await connection.fetchval(BEHIND, TABLES))
+        moments = [row["recorded_at"] for row in rows if row["recorded_at"]]
+        positions = {row["source"]: row["position"] for row in rows}
+        yield connection, Reached(positions, max(moments, default=None))
+
+
+async def _figures(connection: Connection) -> Mapping[str, int]:
+    return {name: int(await connection.fetchval(sql) or 0) for name, sql in FIGURES.items()}

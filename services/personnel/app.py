@@ -1,0 +1,22 @@
+"""Composition of the service. Its rooms are still empty: it runs its backbone and has no rules yet."""
+
+from typing import Final
+
+from fastapi import FastAPI
+
+from services.personnel.settings import Settings
+from shared.authz import Identity
+from shared.kernel import Clock, system_clock
+from shared.runtime import Spec, build_service
+from shared.topology import Topology
+from shared.web.settings import HouseSettings
+
+NAME: Final = "personnel"
+
+
+def build(
+    house: HouseSettings, own: Settings, identity: Identity, topology: Topology, clock: Clock = system_clock
+) -> FastAPI:
+    """The app; everything is opened by its lifespan."""
+    spec = Spec(name=NAME, topology=topology)
+    return build_service(spec, title="干部关爱与选用", house=house, own=own, identity=identity, clock=clock)

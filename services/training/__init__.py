@@ -1,0 +1,1 @@
+"""The service training: its rooms are laid out, its rules come with its own issue."""

@@ -1,0 +1,9 @@
+"""Settings of this service, from QZ_TRAINING_…"""
+
+from pydantic_settings import SettingsConfigDict
+
+from shared.web.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    model_config = SettingsConfigDict(env_prefix="QZ_TRAINING_", frozen=True, extra="ignore")

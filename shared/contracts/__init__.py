@@ -1,0 +1,1 @@
+"""The contracts between the services and with the outside: one file per owner, tolerant readers."""

@@ -1,0 +1,31 @@
+"""Domain events to JSON text and back, by their stored names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from shared.eventstore.errors import UnknownEvent
+
+
+class Codec:
+    """One TypeAdapter per event type, built once. Unknown names and unknown fields raise."""
+
+    def __init__(self, events: Mapping[str, type]) -> None:
+        self._names = {kind: name for name, kind in events.items()}
+        self._adapters: dict[str, TypeAdapter[Any]] = {
+            name: TypeAdapter(kind) for name, kind in events.items()
+        }
+
+    def encode(self, event: object) -> tuple[str, str]:
+        """The stored name and the JSON text of an event."""
+        name = self._names[type(event)]
+        return name, self._adapters[name].dump_json(event).decode()
+
+    def decode(self, name: str, data: str) -> object:
+        try:
+            adapter = self._adapters[name]
+        except KeyError:
+            raise UnknownEvent(name) from None
+        event: object = adapter.validate_json(data, extra="forbid")
+        return event

@@ -1,0 +1,80 @@
+"""execute: load, fold, decide, check areas, append. The only way from a command to events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from shared.eventstore.errors import Refused, StaleVersion, VersionConflict
+from shared.eventstore.events import Appended, Call
+from shared.eventstore.store import EventStore
+from shared.kernel import Decider, Refusal
+from shared.kernel.decider import Fact
+
+C = TypeVar("C")
+S = TypeVar("S")
+E = TypeVar("E", bound=Fact)
+
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Intent(Generic[C, S, E]):
+    """A command to one stream. expected: the version that the person looked at; None when it does not matter."""
+
+    decider: Decider[C, S, E]
+    stream: str
+    command: C
+    expected: int | None = None
+
+    async def decided(self, store: EventStore) -> tuple[str, int, Sequence[Fact]]:
+        """The stream, its version and the events to append; Refused or StaleVersion raised."""
+        history = await store.load(self.stream)
+        if self.expected is not None and self.expected != len(history):
+            raise StaleVersion(self.expected, len(history), history[self.expected :])
+        # The codec gives back the very types that this decider wrote into this stream.
+        state = self.decider.fold(stored.event for stored in history)  # type: ignore[misc]
+        decision = self.decider.decide(self.command, state)
+        if isinstance(decision, Refusal):
+            raise Refused(decision)
+        return self.stream, len(history), decision
+
+
+async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> Appended:
+    """Carry out one call on one or several streams, atomically; Refused when a rule says no.
+
+    The same call again gives the first answer. A conflict reloads and decides again.
+    """
+    known = await store.stored_answer(call)
+    if known is not None:
+        return _allowed(known)
+    for _ in range(ATTEMPTS):
+        try:
+            writes = [await intent.decided(store) for intent in intents]
+        except Refused as refused:
+            await store.keep_refusal(call, refused.refusal)
+            raise
+        _check_areas(call, writes)
+        try:
+            return _allowed(await store.append(call, writes))
+        except VersionConflict:
+            continue
+    raise VersionConflict
+
+
+def _allowed(answer: Appended | Refusal) -> Appended:
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    return answer
+
+
+def _check_areas(call: Call, writes: Sequence[tuple[str, int, Sequence[Fact]]]) -> None:
+    for _, _, events in writes:
+        for event in events:
+            if not call.subject.covers(event.area):
+                raise Refused(
+                    Refusal(
+                        "AREA_NOT_YOURS",
+                        "该地不在您的管辖范围内，请由当地的工作人员办理，或切换到有权限的身份。",
+                        {"area": event.area},
+                    )
+                )

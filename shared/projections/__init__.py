@@ -1,0 +1,1 @@
+"""Read models: a fold per row, and the runner that keeps them."""

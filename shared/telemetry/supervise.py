@@ -1,0 +1,43 @@
+"""Background loops must not die in silence: they are started again, and the health page names them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+
+RESTART_SECONDS = 2.0
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Health:
+    """Names of what is out of order now, with the reason."""
+
+    troubles: dict[str, str] = field(default_factory=dict)
+
+
+async def supervised(name: str, health: Health, loop: Callable[[], Awaitable[None]]) -> None:
+    """Run an endless loop for ever; a crash is logged, shown as trouble, and tried again."""
+    while True:
+        try:
+            health.troubles.pop(name, None)
+            await loop()
+        except Exception as error:
+            log.exception("loop_crashed", loop=name)
+            health.troubles[name] = type(error).__name__
+            await asyncio.sleep(RESTART_SECONDS)
+
+
+@asynccontextmanager
+async def running(health: Health, loops: Mapping[str, Callable[[], Awaitable[None]]]) -> AsyncIterator[None]:
+    """Keep the named loops running inside the block; at its end they are cancelled and waited for."""
+    tasks = [asyncio.create_task(supervised(name, health, loop), name=name) for name, loop in loops.items()]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""What HTTP and pages share: problems, identity, the frame of a page, forms, templates, scripts, styles."""

@@ -1,0 +1,46 @@
+"""The house: services mounted under their prefixes, with the assets they share. One service alone is a house of one."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+DIST: Final = Path(__file__).parent / "dist"
+FRONT: Final = "notify"
+
+
+def house(services: Mapping[str, FastAPI], *extra: BaseRoute) -> Starlette:
+    """services by prefix, such as {'issues': app}. '/' shows the board where notify is at home."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # A mounted app's lifespan does not run by itself.
+        async with AsyncExitStack() as stack:
+            for app in services.values():
+                await stack.enter_async_context(app.router.lifespan_context(app))
+            yield
+
+    routes: list[BaseRoute] = [*extra, Mount("/assets", StaticFiles(directory=DIST, check_dir=False))]
+    routes += [Mount(f"/{name}", app) for name, app in services.items()]
+    if FRONT in services:
+        routes.append(Route("/", _Front(services[FRONT]), methods=["GET"]))
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+class _Front:
+    """'/' answers what '/notify/board' answers, without a redirect."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = f"/{FRONT}/board"
+        await self._app(
+            {**scope, "path": path, "raw_path": path.encode(), "root_path": f"/{FRONT}"}, receive, send
+        )

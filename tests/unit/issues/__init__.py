@@ -1,0 +1,1 @@
+"""Every rule of supervision without a database: done, refused, already so."""
