@@ -6,6 +6,7 @@ import sys
 from contextlib import ExitStack, suppress
 
 import uvicorn
+import uvloop
 from rich.console import Console
 
 from deploy.local import nats, postgres
@@ -43,7 +44,7 @@ def _run(settings: LocalSettings, servers: ExitStack) -> int:
     broker = servers.enter_context(nats.start(settings.data, settings.nats_port))
     house = HouseSettings(env=settings.env, nats_url=broker.url)
     digest_key = secret(settings.data / "digest.key")
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(prepare(database.dsn, broker.url))
         app = assemble(house, database.dsn, digest_key)
         # uvicorn stops cleanly on Ctrl-C and then hands the signal on.

@@ -14,29 +14,45 @@ from shared.kernel import Subject
 PAGE_SIZE: Final = 20
 JSON_COLUMNS: Final = ("measures", "evidence", "interviews", "detail")
 
+# What the figures count as found: merged and voided issues stand in the ledger, but in no total.
+COUNTED: Final = "counted"
+COUNTED_STATUSES: Final = ["open", "settled"]
+# One parameter for both: the pattern first, then the codes of places.
+TEXT_OR_PLACE: Final = (
+    "(number ILIKE (${0}::text[])[1] OR description ILIKE (${0}::text[])[1]"
+    " OR area = ANY((${0}::text[])[2:]) OR township = ANY((${0}::text[])[2:]) OR county = ANY((${0}::text[])[2:]))"
+)
+
 Row: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerFilter:
-    """Empty means any. county: 12-digit code. text: looked for in number, description and places' units."""
+    """Empty means any. county: 12-digit code. status: one of Status, or COUNTED.
+
+    text: looked for in number and description; places: codes whose name holds the text.
+    """
 
     county: str = ""
     stage: str = ""
     status: str = ""
     category: str = ""
     text: str = ""
+    places: Sequence[str] = ()
 
-    def clause(self) -> tuple[str, list[str]]:
+    def clause(self) -> tuple[str, list[object]]:
         """A WHERE clause and its parameters."""
-        wanted = (("county", self.county), ("stage", self.stage), ("status", self.status))
-        pairs = [(name, value) for name, value in (*wanted, ("category", self.category)) if value]
-        clauses = [f"{name} = ${number}" for number, (name, _) in enumerate(pairs, 1)]
-        values = [value for _, value in pairs]
-        if self.text:
-            values.append(f"%{_literal(self.text)}%")
-            clauses.append(f"(number ILIKE ${len(values)} OR description ILIKE ${len(values)})")
-        return " AND ".join(clauses) or "true", values
+        status = COUNTED_STATUSES if self.status == COUNTED else [self.status]
+        wanted: list[tuple[str, object, object]] = [
+            ("county = ${}", self.county, self.county),
+            ("stage = ${}", self.stage, self.stage),
+            ("status = ANY(${})", self.status, status),
+            ("category = ${}", self.category, self.category),
+            (TEXT_OR_PLACE, self.text, [f"%{_literal(self.text)}%", *self.places]),
+        ]
+        given = [(clause, value) for clause, asked, value in wanted if asked]
+        clauses = [clause.format(number) for number, (clause, _) in enumerate(given, 1)]
+        return " AND ".join(clauses) or "true", [value for _, value in given]
 
 
 @dataclass(frozen=True, slots=True)

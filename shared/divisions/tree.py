@@ -52,6 +52,11 @@ class Divisions:
     def counties(self) -> tuple[Division, ...]:
         return self.of_kind("county")
 
+    def named(self, part: str) -> tuple[str, ...]:
+        """Codes of the places whose name, official or short, holds the text; below the city only."""
+        below = (one for one in self._by_code.values() if one.kind not in ("province", "city"))
+        return tuple(one.code for one in below if part in one.name or part in short_name(one))
+
     def children(self, code: str) -> tuple[Division, ...]:
         """The places directly below, in code order."""
         return self._children.get(code, ())

@@ -21,7 +21,8 @@ from shared.kernel.wakeup import Wakeup
 
 MIGRATIONS = Migrations("eventstore", Path(__file__).parent / "migrations")
 
-READ_STREAM = "SELECT * FROM es_event WHERE stream = $1 ORDER BY version"
+KEPT_STREAMS = 256
+READ_STREAM = "SELECT * FROM es_event WHERE stream = $1 AND version > $2 ORDER BY version"
 READ_LOG = "SELECT * FROM es_event WHERE position > $1 ORDER BY position LIMIT $2"
 READ_HEAD = "SELECT position, hash, epoch FROM es_head"
 FIND_ANSWER = "SELECT digest, answer FROM es_command WHERE actor = $1 AND command_id = $2"
@@ -43,6 +44,8 @@ class EventStore:
         self.database = database
         self.wakeup = Wakeup()
         self._codec = Codec(events)
+        # Streams only grow, so what was read once is still true: only the events behind it are fetched.
+        self._streams: dict[str, tuple[StoredEvent, ...]] = {}
         self.appender = Appender(database, clock, self.wakeup.ring)
 
     async def head(self) -> Head:
@@ -53,9 +56,12 @@ class EventStore:
 
     async def load(self, stream: str) -> tuple[StoredEvent, ...]:
         """All events of a stream in order; empty when it does not exist."""
+        known = self._streams.get(stream, ())
         async with self.database.connection() as connection:
-            rows = await connection.fetch(READ_STREAM, stream)
-        return tuple(self._stored(row) for row in rows)
+            rows = await connection.fetch(READ_STREAM, stream, len(known))
+        history = (*known, *(self._stored(row) for row in rows))
+        self._keep(stream, history)
+        return history
 
     async def read(self, after: int, limit: int) -> Sequence[StoredEvent]:
         """Up to `limit` events behind position `after`; LogBroken if one is missing."""
@@ -97,6 +103,14 @@ class EventStore:
     async def keep_refusal(self, call: Call, refusal: Refusal) -> None:
         """Remember a refusal as the answer to its command."""
         await self.appender.append(Item(call, (), refusal))
+
+    def _keep(self, stream: str, history: tuple[StoredEvent, ...]) -> None:
+        # Last used goes last: the first is the one to forget.
+        self._streams.pop(stream, None)
+        if history:
+            self._streams[stream] = history
+        if len(self._streams) > KEPT_STREAMS:
+            del self._streams[next(iter(self._streams))]
 
     def _new(self, event: Fact) -> NewEvent:
         name, data = self._codec.encode(event)

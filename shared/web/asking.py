@@ -39,11 +39,16 @@ def reader_of(request: Request) -> Subject:
         return identity.visitor
 
 
-def ask_of(
+# Asynchronous although they wait for nothing: FastAPI would send plain functions to a thread.
+async def _asked_by(request: Request) -> Subject:
+    return subject_of(request)
+
+
+async def _asked(
     request: Request, idempotency_key: Annotated[UUID, Header(description="命令编号：重发时不变")]
 ) -> Ask:
     return Ask(subject_of(request), idempotency_key)
 
 
-AskedBy = Annotated[Subject, Depends(subject_of)]
-Asked = Annotated[Ask, Depends(ask_of)]
+AskedBy = Annotated[Subject, Depends(_asked_by)]
+Asked = Annotated[Ask, Depends(_asked)]

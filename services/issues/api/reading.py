@@ -52,7 +52,10 @@ def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
         q: Text = "",
         page: PageNumber = 1,
     ) -> LedgerRows:
-        wanted = LedgerFilter(county=county, stage=stage, status=status, category=category, text=q)
+        places = deps.divisions.named(q) if q else ()
+        wanted = LedgerFilter(
+            county=county, stage=stage, status=status, category=category, text=q, places=places
+        )
         found = await queries.ledger(database, subject, wanted, page)
         return LedgerRows(total=found.total, page=found.page, rows=tuple(dict(row) for row in found.rows))
 

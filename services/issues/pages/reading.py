@@ -130,6 +130,7 @@ async def _ledger(context: Context, request: Request, subject: Subject) -> Ledge
         status=query["status"],
         category=query["category"],
         text=query["q"],
+        places=context.deps.divisions.named(query["q"]) if query["q"] else (),
     )
     number = int(page) if page.isascii() and page.isdigit() and len(page) <= PAGE_DIGITS else 1
     found = await queries.ledger(context.database, subject, wanted, number)

@@ -113,7 +113,7 @@ def board_view(
     return BoardView(
         round=_round_name(figures.get("round.number", 0)),
         themes=tuple(themes),
-        found=one("issues.found", "发现问题", "个", ledger_href()),
+        found=one("issues.found", "发现问题", "个", ledger_href(status="counted")),
         settled=one("issues.settled", "整改完成", "个", ledger_href(status="settled")),
         open=one("issues.open", "正在整改", "个", ledger_href(status="open")),
         coverage=(
@@ -161,7 +161,7 @@ def _tile(place: Tile, count: CountyCount) -> CountyTile:
         settled=count.settled,
         standing=count.found - count.settled,
         light=share_light(count.settled, count.found),
-        href=ledger_href(county=place.county),
+        href=ledger_href(county=place.county, status="counted"),
     )
 
 
