@@ -20,18 +20,16 @@ from services.personnel.settings import Settings as PersonnelSettings
 from services.training import app as training
 from services.training.settings import Settings as TrainingSettings
 from shared.authz import DemoIdentity, Identity, NoIdentity
-from shared.contracts.catalogue import CONTRACTS
 from shared.db.database import connect
 from shared.db.migrate import Migrations, migrate
 from shared.db.provision import provision
 from shared.divisions import tongren
 from shared.eventstore.store import MIGRATIONS as STORE_MIGRATIONS
-from shared.topology import SERVICES, Topology
+from shared.topology import DECLARED, SERVICES
 from shared.web.demo_identity import demo_door, subject_for
 from shared.web.house import house
 from shared.web.settings import HouseSettings
 
-TOPOLOGY: Final = Topology(contracts=tuple(CONTRACTS.values()), durables=notify.DURABLES)
 MIGRATIONS: Final[dict[str, tuple[Migrations, ...]]] = {
     "issues": (STORE_MIGRATIONS, issues.MIGRATIONS),
     "personnel": (STORE_MIGRATIONS,),
@@ -52,7 +50,7 @@ async def prepare(dsn: Dsn, nats_url: str) -> None:
             await migrate(database, *MIGRATIONS[name])
     client = await nats.connect(nats_url)
     try:
-        await TOPOLOGY.apply(client.jetstream())
+        await DECLARED.apply(client.jetstream())
     finally:
         await client.close()
 
@@ -66,14 +64,14 @@ def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str) -> Starlette:
 
     identity = _identity(settings)
     services = {
-        "issues": issues.build(settings, IssuesSettings.model_validate(own("issues")), identity, TOPOLOGY),
+        "issues": issues.build(settings, IssuesSettings.model_validate(own("issues")), identity, DECLARED),
         "personnel": personnel.build(
-            settings, PersonnelSettings.model_validate(own("personnel")), identity, TOPOLOGY
+            settings, PersonnelSettings.model_validate(own("personnel")), identity, DECLARED
         ),
         "training": training.build(
-            settings, TrainingSettings.model_validate(own("training")), identity, TOPOLOGY
+            settings, TrainingSettings.model_validate(own("training")), identity, DECLARED
         ),
-        "notify": notify.build(settings, NotifySettings.model_validate(own("notify")), identity, TOPOLOGY),
+        "notify": notify.build(settings, NotifySettings.model_validate(own("notify")), identity, DECLARED),
     }
     app = house(services, *_door(settings, identity))
     # Against a page elsewhere that makes its own name point to this machine.

@@ -12,21 +12,24 @@ from services.issues.domain.events import EVENTS
 from services.issues.handlers.deps import Deps
 from services.issues.projections import ALL
 from services.issues.publishing import to_contract
-from services.issues.settings import Settings
 from shared.authz import Identity
 from shared.db.migrate import Migrations
 from shared.divisions import tongren
 from shared.kernel import Clock, system_clock
 from shared.runtime import Backbone, Spec, build_service
 from shared.topology import Topology
-from shared.web.settings import HouseSettings
+from shared.web.settings import HouseSettings, ServiceSettings
 
 NAME: Final = "issues"
 MIGRATIONS: Final = Migrations(NAME, Path(__file__).parent / "migrations")
 
 
 def build(
-    house: HouseSettings, own: Settings, identity: Identity, topology: Topology, clock: Clock = system_clock
+    house: HouseSettings,
+    own: ServiceSettings,
+    identity: Identity,
+    topology: Topology,
+    clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
     spec = Spec(name=NAME, events=EVENTS, projections=ALL, to_contract=to_contract, topology=topology)

@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from services.notify import api, consumers, pages
 from services.notify.journal import Journal
 from services.notify.projections import ALL
-from services.notify.settings import Settings
 from shared.authz import Identity
 from shared.db.migrate import Migrations
 from shared.kernel import Clock, system_clock
@@ -19,15 +18,18 @@ from shared.projections.read_models import ReadModels
 from shared.runtime import Backbone, Spec, build_service
 from shared.telemetry import running
 from shared.topology import SERVICES, Topology
-from shared.web.settings import HouseSettings
+from shared.web.settings import HouseSettings, ServiceSettings
 
 NAME: Final = "notify"
 MIGRATIONS: Final = Migrations(NAME, Path(__file__).parent / "migrations")
-DURABLES: Final = tuple((service.upper(), consumers.DURABLE) for service in SERVICES)
 
 
 def build(
-    house: HouseSettings, own: Settings, identity: Identity, topology: Topology, clock: Clock = system_clock
+    house: HouseSettings,
+    own: ServiceSettings,
+    identity: Identity,
+    topology: Topology,
+    clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
     spec = Spec(name=NAME, topology=topology)

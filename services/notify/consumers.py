@@ -1,19 +1,17 @@
 """What this service listens to: everything, into its journal. Acknowledged after the commit."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from services.notify.journal import Journal
 from shared.messaging import Broker, Delivery
 from shared.messaging.broker import Handler
-
-DURABLE: Final = "notify-journal"
+from shared.topology import JOURNAL
 
 
 def subscribe(broker: Broker, journal: Journal, services: Sequence[str]) -> None:
     """One durable per service's stream."""
     for service in services:
-        broker.subscribe(service.upper(), service, DURABLE, _into(journal, service))
+        broker.subscribe(service.upper(), service, JOURNAL, _into(journal, service))
 
 
 def _into(journal: Journal, service: str) -> Handler:

@@ -4,18 +4,21 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.personnel.settings import Settings
 from shared.authz import Identity
 from shared.kernel import Clock, system_clock
 from shared.runtime import Spec, build_service
 from shared.topology import Topology
-from shared.web.settings import HouseSettings
+from shared.web.settings import HouseSettings, ServiceSettings
 
 NAME: Final = "personnel"
 
 
 def build(
-    house: HouseSettings, own: Settings, identity: Identity, topology: Topology, clock: Clock = system_clock
+    house: HouseSettings,
+    own: ServiceSettings,
+    identity: Identity,
+    topology: Topology,
+    clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
     spec = Spec(name=NAME, topology=topology)
