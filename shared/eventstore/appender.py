@@ -1,6 +1,7 @@
 """Coalesced appends: concurrent commands of a process are committed together, each answered on its own."""
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,13 @@ LOST_CONNECTION = (
     asyncpg.PostgresConnectionError,
     asyncpg.exceptions.OperatorInterventionError,
 )
+# What asyncpg (ValueError) and PostgreSQL say of a value that they cannot keep.
+BAD_VALUE = (ValueError, asyncpg.DataError, asyncpg.IntegrityConstraintViolationError)
 RETRY_SECONDS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+
+# JSON writes NUL as an escape, which text columns would keep and every read model would refuse. An even number
+# of backslashes before it is a backslash that was written as such.
+NUL_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 log = structlog.get_logger()
 
@@ -85,16 +92,18 @@ class Appender:
     async def _commit(self, batch: Sequence[_Waiting]) -> None:
         try:
             outcomes = await self._commit_surely([waiting.item for waiting in batch])
-        except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError) as error:
+        except OutcomeUnknown as error:
+            _fail(batch, error)
+        except Exception as error:
             if len(batch) > 1:
                 # One of them is at fault: each goes alone, so that it fails only its own command.
                 for waiting in batch:
                     await self._commit([waiting])
-                return
-            _fail(batch, InvalidValue(str(error)))
-        except Exception as error:
-            log.exception("append_failed", commands=len(batch))
-            _fail(batch, error)
+            elif isinstance(error, BAD_VALUE):
+                _fail(batch, InvalidValue(str(error)))
+            else:
+                log.exception("append_failed", command=str(batch[0].item.call.command_id))
+                _fail(batch, error)
         else:
             _settle(batch, outcomes)
             self._committed()
@@ -106,7 +115,10 @@ class Appender:
             try:
                 async with self._database.connection() as connection:
                     return await commit(connection, items, self._clock())
-            except LOST_CONNECTION:
+            except LOST_CONNECTION as error:
+                if isinstance(error, BAD_VALUE):
+                    # asyncpg's "cannot encode this" is an InterfaceError too; asking again would not help.
+                    raise
                 log.warning("append_connection_lost", commands=len(items), retry_in=pause)
                 await asyncio.sleep(pause)
         raise OutcomeUnknown
@@ -116,7 +128,7 @@ def _checked_size(item: Item) -> int:
     size = 0
     for write in item.writes:
         for event in write.events:
-            if "\\u0000" in event.data or "\0" in event.data:
+            if NUL_ESCAPE.search(event.data):
                 raise InvalidValue("NUL")
             try:
                 size += len(event.data.encode())

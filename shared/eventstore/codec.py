@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
-from shared.eventstore.errors import UnknownEvent
+from shared.eventstore.errors import InvalidValue, UnknownEvent
 
 
 class Codec:
@@ -18,9 +19,12 @@ class Codec:
         }
 
     def encode(self, event: object) -> tuple[str, str]:
-        """The stored name and the JSON text of an event."""
+        """The stored name and the JSON text of an event; InvalidValue for a text that is no Unicode."""
         name = self._names[type(event)]
-        return name, self._adapters[name].dump_json(event).decode()
+        try:
+            return name, self._adapters[name].dump_json(event).decode()
+        except PydanticSerializationError as error:
+            raise InvalidValue(str(error)) from error
 
     def decode(self, name: str, data: str) -> object:
         try:

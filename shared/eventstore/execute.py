@@ -42,8 +42,10 @@ class Intent(Generic[C, S, E]):
 async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> Appended:
     """Carry out one call on one or several streams, atomically; Refused when a rule says no.
 
-    The same call again gives the first answer. A conflict reloads and decides again.
+    The same call again gives the first answer, also when both were sent at once and the first has changed
+    what the second sees. A conflict reloads and decides again.
     """
+    _check_streams(intents)
     known = await store.stored_answer(call)
     if known is not None:
         return _allowed(known)
@@ -51,7 +53,10 @@ async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> A
         try:
             writes = [await intent.decided(store) for intent in intents]
         except Refused as refused:
-            await store.keep_refusal(call, refused.refusal)
+            return _allowed(await store.keep_refusal(call, refused.refusal))
+        except StaleVersion:
+            if known := await store.stored_answer(call):
+                return _allowed(known)
             raise
         _check_areas(call, writes)
         try:
@@ -65,6 +70,13 @@ def _allowed(answer: Appended | Refusal) -> Appended:
     if isinstance(answer, Refusal):
         raise Refused(answer)
     return answer
+
+
+def _check_streams(intents: Sequence[Intent[C, S, E]]) -> None:
+    streams = [intent.stream for intent in intents]
+    if len(set(streams)) < len(streams):
+        # Both would be decided on the same history, and neither would see what the other does.
+        raise ValueError(f"one call, one command a stream: {streams}")
 
 
 def _check_areas(call: Call, writes: Sequence[tuple[str, int, Sequence[Fact]]]) -> None:

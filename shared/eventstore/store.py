@@ -100,9 +100,9 @@ class EventStore:
         )
         return await self.appender.append(Item(call, prepared))
 
-    async def keep_refusal(self, call: Call, refusal: Refusal) -> None:
-        """Remember a refusal as the answer to its command."""
-        await self.appender.append(Item(call, (), refusal))
+    async def keep_refusal(self, call: Call, refusal: Refusal) -> Answer:
+        """Remember a refusal as the answer to its command; the first answer if it has one already."""
+        return await self.appender.append(Item(call, (), refusal))
 
     def _keep(self, stream: str, history: tuple[StoredEvent, ...]) -> None:
         # Last used goes last: the first is the one to forget.

@@ -8,9 +8,11 @@ batches are not used: they dropped messages until the acknowledgement ran out (d
 import asyncio
 import warnings
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+import nats.errors
 import structlog
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage
@@ -107,6 +109,7 @@ class _Inbox:
             batch = self._held[:BATCH]
             try:
                 await self._handler([Delivery(dict(one.headers or {}), one.data) for one in batch])
+                await self._done(batch)
             except Exception as error:
                 pause = BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)]
                 failures += 1
@@ -116,11 +119,12 @@ class _Inbox:
                 await asyncio.sleep(pause)
             else:
                 failures = 0
-                await self._done(batch)
 
     async def _done(self, batch: Sequence[Msg]) -> None:
         for message in batch:
-            await message.ack()
+            # A batch that is handled again after a lost connection has some that were acknowledged before.
+            with suppress(nats.errors.MsgAlreadyAckdError):
+                await message.ack()
         del self._held[: len(batch)]
         if not self._held:
             self._arrived.clear()
@@ -129,7 +133,9 @@ class _Inbox:
         held, self._held = self._held, []
         self._arrived.clear()
         for message in held:
-            await message.nak()
+            # What cannot be given back now comes back by itself when the acknowledgement is overdue.
+            with suppress(nats.errors.Error):
+                await message.nak()
 
 
 async def _as_it_came(message: NatsMessage) -> bytes:

@@ -14,6 +14,8 @@ from typing import Final
 
 WEB: Final = Path(__file__).parent
 MANIFEST: Final = WEB / "dist" / "manifest.json"
+# A registry that does not answer is said so soon, rather than tried for minutes.
+IMPATIENT: Final = ("--fetch-retries=1", "--fetch-timeout=30000")
 BUILD_FILES: Final = ("package.json", "package-lock.json", "build.mjs")
 
 
@@ -76,7 +78,7 @@ def build() -> str:
     call(
         "npm ci",
         "Check that the package registry can be reached (npm's own settings name it), then run this again.",
-        *(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"),
+        *(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *IMPATIENT),
     )
     said = call(
         "The bundle", "Mend what the lines below name, then run this again.", node, "build.mjs", wanted

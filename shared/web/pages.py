@@ -18,11 +18,12 @@ from shared.web.settings import HouseSettings
 from shared.web.templates import environment
 
 ADVICE: Final = {
-    401: "请先登录；演示时可在页面顶部切换身份。",
-    403: "演示时可在页面顶部切换身份；平时请联系有权限的同志。",
+    401: "还没有账号或不能登录时，请联系系统管理员。",
+    403: "请联系有权限的同志办理。",
     404: "请从台账或总览重新进入。",
     409: "请返回上一页刷新后再试。",
 }
+DEMO_ADVICE: Final = dict.fromkeys((401, 403), "请在页面顶部切换身份后再试。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,12 @@ class Pages:
 
     def error(self, request: Request, subject: Subject, problem: Problem) -> HTMLResponse:
         """A problem as a page: what happened, and what to do next."""
+        known = ADVICE | DEMO_ADVICE if self.house.env == "demo" else ADVICE
         page = ErrorPage(
             status=problem.status,
             code=problem.code,
             sentence=problem.sentence,
-            advice=ADVICE.get(problem.status, ""),
+            advice=known.get(problem.status, ""),
         )
         frame = self.frame(request, subject, title="没有成功", section="")
         return self.render("error.html", status=problem.status, frame=frame, problem=page)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import asyncpg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -36,6 +37,7 @@ STATUS_OF_CODE: Final = {
     "TIME_IN_FUTURE": 422,
 }
 CONFLICT: Final = 409
+INTERNAL: Final = 500
 # pydantic's error types that a caller should tell apart, by our stable codes.
 FIELD_CODES: Final = {
     "missing": ("FIELD_MISSING", "缺少必填项，请补上后再提交。"),
@@ -57,6 +59,8 @@ class Problem:
     facts: Mapping[str, object] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
+
+DEFECT: Final = Problem(INTERNAL, "INTERNAL", "系统出了问题，已经记录。请稍后再试，或联系管理员。")
 
 AsPage = Callable[[Request, Problem], Response]
 
@@ -82,6 +86,8 @@ def problem_of(error: Exception) -> Problem | None:
         case OutcomeUnknown():
             sentence = "暂时无法确认是否已保存，请用同一个命令编号再提交一次，不会重复。"
             return Problem(503, "OUTCOME_UNKNOWN", sentence, headers=RETRY_AFTER)
+        case OSError() | asyncpg.InterfaceError() | asyncpg.PostgresConnectionError():
+            return Problem(503, "STORE_AWAY", "数据库暂时连不上，请稍后再试。", headers=RETRY_AFTER)
         case _:
             return None
 
@@ -118,9 +124,15 @@ def install(app: FastAPI) -> None:
 
     for kind in (
         Refused, StaleVersion, CommandIdReused, VersionConflict, InvalidValue, TokenInvalid, StoreBusy,
-        OutcomeUnknown,
+        OutcomeUnknown, OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
     ):  # fmt: skip
         app.add_exception_handler(kind, expected)
+
+    async def defect(request: Request, _: Exception) -> Response:
+        # The server logs the traceback; a person gets a sentence.
+        return _answer(request, DEFECT)
+
+    app.add_exception_handler(Exception, defect)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
 

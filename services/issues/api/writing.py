@@ -1,7 +1,7 @@
 """Commands over HTTP: one POST a command, its id in the Idempotency-Key header."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -13,25 +13,6 @@ from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.events import Appended
 from shared.kernel import Ask
 from shared.web.asking import Asked
-
-# Path, the handler's slug, the term's event and the body of each step.
-ROUND_STEPS: Final[tuple[tuple[str, str, str, type[requests.Step]], ...]] = (
-    ("checklists", "checklist", "ChecklistIssued", requests.IssueChecklistRequest),
-    ("targets", "targets", "TargetListed", requests.ListTargetsRequest),
-    ("delist", "delist", "TargetDelisted", requests.DelistTargetRequest),
-    ("close", "close", "RoundClosed", requests.CloseRoundRequest),
-)
-ISSUE_STEPS: Final[tuple[tuple[str, str, type[requests.Step]], ...]] = (
-    ("analyse", "IssueAnalysed", requests.AnalyseRequest),
-    ("ledger", "IssueLedgered", requests.LedgerRequest),
-    ("coordinate", "IssueCoordinated", requests.CoordinateRequest),
-    ("apply-closure", "ClosureApplied", requests.ApplyClosureRequest),
-    ("return-closure", "ClosureReturned", requests.ReturnClosureRequest),
-    ("close", "IssueClosed", requests.CloseIssueRequest),
-    ("reopen", "IssueReopened", requests.ReopenRequest),
-    ("merge", "IssueMerged", requests.MergeRequest),
-    ("void", "IssueVoided", requests.VoidRequest),
-)
 
 Take = Callable[[Ask, UUID, Any], Awaitable[Appended]]
 
@@ -63,12 +44,11 @@ def _add_steps(router: APIRouter, deps: Deps) -> None:
     def on_issue(slug: str) -> Take:
         return lambda ask, entity, body: issue.take_step(deps, ask, entity, slug, body)
 
-    for path, slug, event, model in ROUND_STEPS:
-        route = _route(model, on_round(slug))
-        router.post(f"/rounds/{{entity}}/{path}", summary=EVENT_TERMS[event], name=f"round_{slug}")(route)
-    for slug, event, model in ISSUE_STEPS:
-        route = _route(model, on_issue(slug))
-        router.post(f"/issues/{{entity}}/{slug}", summary=EVENT_TERMS[event], name=f"issue_{slug}")(route)
+    for what, steps, take in (("rounds", round_.STEPS, on_round), ("issues", issue.STEPS, on_issue)):
+        for slug, kind in steps.items():
+            router.post(f"/{what}/{{entity}}/{slug}", summary=EVENT_TERMS[kind.event], name=f"{what}_{slug}")(
+                _route(kind.request, take(slug))
+            )
 
 
 def _route(model: type[requests.Step], take: Take) -> Callable[..., Awaitable[Answer]]:

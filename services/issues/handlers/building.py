@@ -1,16 +1,25 @@
 """From a request to a command: the same field names, plus what only the handler knows."""
 
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import TypeAdapter
 
 from services.issues.domain.command import Command
 from services.issues.handlers.deps import Stamped
-from services.issues.handlers.requests import Request
+from services.issues.handlers.requests import Request, Step
 
 C = TypeVar("C", bound=Command)
+
 NOT_IN_COMMANDS = {"at", "expected_version", "parent"}
+
+
+class StepKind(NamedTuple, Generic[C]):
+    """A step of something that exists: what is asked, the command it becomes, the event that names it."""
+
+    request: type[Step]
+    command: type[C]
+    event: str
 
 
 @cache

@@ -20,8 +20,9 @@ from services.issues.domain.issue.commands import (
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueFound
 from services.issues.domain.round.decider import Closed, Running
+from services.issues.handlers import requests
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.building import build
+from services.issues.handlers.building import StepKind, build
 from services.issues.handlers.deps import Deps, Stamped, refuse, stamp
 from services.issues.handlers.policy import level_of
 from services.issues.handlers.requests import CloseIssueRequest, FindIssueRequest, MergeRequest, Step
@@ -32,16 +33,16 @@ from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
 from shared.kernel import Ask, Refusal
 
-STEPS: Final[dict[str, type[IssueCommand]]] = {
-    "analyse": AnalyseIssue,
-    "ledger": LedgerIssue,
-    "coordinate": CoordinateIssue,
-    "apply-closure": ApplyClosure,
-    "return-closure": ReturnClosure,
-    "close": CloseIssue,
-    "reopen": ReopenIssue,
-    "merge": MergeIssue,
-    "void": VoidIssue,
+STEPS: Final[dict[str, StepKind[IssueCommand]]] = {
+    "analyse": StepKind(requests.AnalyseRequest, AnalyseIssue, "IssueAnalysed"),
+    "ledger": StepKind(requests.LedgerRequest, LedgerIssue, "IssueLedgered"),
+    "coordinate": StepKind(requests.CoordinateRequest, CoordinateIssue, "IssueCoordinated"),
+    "apply-closure": StepKind(requests.ApplyClosureRequest, ApplyClosure, "ClosureApplied"),
+    "return-closure": StepKind(requests.ReturnClosureRequest, ReturnClosure, "ClosureReturned"),
+    "close": StepKind(requests.CloseIssueRequest, CloseIssue, "IssueClosed"),
+    "reopen": StepKind(requests.ReopenRequest, ReopenIssue, "IssueReopened"),
+    "merge": StepKind(requests.MergeRequest, MergeIssue, "IssueMerged"),
+    "void": StepKind(requests.VoidRequest, VoidIssue, "IssueVoided"),
 }
 LOOK_BACK: Final = timedelta(days=60)
 NEXT_NUMBER: Final = """
@@ -74,7 +75,7 @@ async def take_step(deps: Deps, ask: Ask, issue_id: UUID, slug: str, request: St
     """A step on an issue that was found: one of STEPS."""
     stamped = stamp(deps, ask, f"issue.{slug}", issue_id, request)
     known = await _looked_up(deps, stamped, issue_id, request)
-    command = build(STEPS[slug], stamped, request, **known)
+    command = build(STEPS[slug].command, stamped, request, **known)
     intent = Intent(issue, stream(issue_id), command, request.expected_version)
     return await execute(deps.store, stamped.call, intent)
 

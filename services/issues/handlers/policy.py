@@ -16,7 +16,7 @@ TEAM: Final = READ | {
     "issue.reopen",
 }
 COUNTY: Final = READ | {"issue.analyse", "issue.ledger", "issue.coordinate", "issue.merge"}
-ROUND: Final = frozenset({"round.open", "round.checklist", "round.targets", "round.delist", "round.close"})
+ROUND: Final = frozenset({"round.open", "round.checklists", "round.targets", "round.delist", "round.close"})
 DEPARTMENT: Final = COUNTY | ROUND | {"issue.void", "issue.reopen"}
 
 POLICY: Final = Policy(

@@ -12,7 +12,8 @@ from services.issues.domain.round.commands import (
     RoundCommand,
 )
 from services.issues.domain.round.decider import RoundState, round_
-from services.issues.handlers.building import build
+from services.issues.handlers import requests
+from services.issues.handlers.building import StepKind, build
 from services.issues.handlers.deps import Deps, refuse, stamp
 from services.issues.handlers.requests import ListTargetsRequest, OpenRoundRequest, Step
 from shared.divisions import place_refusal
@@ -20,11 +21,11 @@ from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
 from shared.kernel import Ask
 
-STEPS: Final[dict[str, type[RoundCommand]]] = {
-    "checklist": IssueChecklist,
-    "targets": ListTargets,
-    "delist": DelistTarget,
-    "close": CloseRound,
+STEPS: Final[dict[str, StepKind[RoundCommand]]] = {
+    "checklists": StepKind(requests.IssueChecklistRequest, IssueChecklist, "ChecklistIssued"),
+    "targets": StepKind(requests.ListTargetsRequest, ListTargets, "TargetListed"),
+    "delist": StepKind(requests.DelistTargetRequest, DelistTarget, "TargetDelisted"),
+    "close": StepKind(requests.CloseRoundRequest, CloseRound, "RoundClosed"),
 }
 
 
@@ -50,6 +51,6 @@ async def take_step(deps: Deps, ask: Ask, round_id: UUID, slug: str, request: St
         for target in request.targets:
             refuse(place_refusal(deps.divisions, target.area, kind=target.kind, parent=target.parent))
     stamped = stamp(deps, ask, f"round.{slug}", round_id, request)
-    command = build(STEPS[slug], stamped, request)
+    command = build(STEPS[slug].command, stamped, request)
     intent = Intent(round_, stream(round_id), command, request.expected_version)
     return await execute(deps.store, stamped.call, intent)

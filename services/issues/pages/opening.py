@@ -32,12 +32,12 @@ TITLE: Final = "开启新一轮督战"
 def add(router: APIRouter, context: Context) -> None:
     _add_open(router, context)
 
-    @router.post("/rounds/{round_id}/{path}")
-    async def step(request: Request, round_id: UUID, path: str) -> Response:
+    @router.post("/rounds/{round_id}/{slug}")
+    async def step(request: Request, round_id: UUID, slug: str) -> Response:
         subject, _ = await context.reader(request)
-        if path not in FORMS:
+        if slug not in FORMS:
             raise Refused(NOT_FOUND)
-        slug, fields, model, _ = FORMS[path]
+        fields, _ = FORMS[slug]
         given, form = await read_form(request, fields)
         wrong = Wrong(fields=given.wrong)
         if not given.wrong:
@@ -46,14 +46,14 @@ def add(router: APIRouter, context: Context) -> None:
                 subject,
                 form,
                 fields,
-                model,
+                rounds.STEPS[slug].request,
                 {**values, "expected_version": expected_version(form)},
                 lambda ask, body: rounds.take_step(context.deps, ask, round_id, slug, body),
             )
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{round_id}", outcome)
             wrong = outcome
-        forms = await round_forms(context, subject, round_id, path=path, values=given.values, wrong=wrong)
+        forms = await round_forms(context, subject, round_id, slug=slug, values=given.values, wrong=wrong)
         return await show_round(context, request, subject, round_id, forms, status=422)
 
 
@@ -111,7 +111,7 @@ async def _step_values(
     context: Context, subject: Subject, round_id: UUID, slug: str, given: Posted
 ) -> dict[str, object]:
     values = {name: value for name, value in given.answers.items() if name != "version"}
-    if slug == "checklist":
+    if slug == "checklists":
         items = await queries.checklist_items(context.database, subject, round_id)
         return {**values, "version": _next_version(items, str(values["level"]))}
     return dict(values)

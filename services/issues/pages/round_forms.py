@@ -5,7 +5,6 @@ from typing import Final
 from uuid import UUID
 
 from services.issues import queries
-from services.issues.handlers import requests
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
 from services.issues.pages.reports import CHECKLIST_FIELDS, TARGETS_FIELDS
@@ -13,11 +12,11 @@ from services.issues.pages.rounds import RoundForms
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Field, FormView, Values, Wrong, form_view
 
-# Path -> the handler's slug, the questions, the request, what the button says.
-FORMS: Final[Mapping[str, tuple[str, tuple[Field, ...], type[requests.Step], str]]] = {
-    "checklists": ("checklist", CHECKLIST_FIELDS, requests.IssueChecklistRequest, "印发清单"),
-    "targets": ("targets", TARGETS_FIELDS, requests.ListTargetsRequest, "挂牌"),
-    "close": ("close", (), requests.CloseRoundRequest, "结束本轮督战"),
+# The step's slug -> its questions, and what the button says.
+FORMS: Final[Mapping[str, tuple[tuple[Field, ...], str]]] = {
+    "checklists": (CHECKLIST_FIELDS, "印发清单"),
+    "targets": (TARGETS_FIELDS, "挂牌"),
+    "close": ((), "结束本轮督战"),
 }
 
 
@@ -26,20 +25,20 @@ async def round_forms(
     subject: Subject,
     round_id: UUID,
     *,
-    path: str = "",
+    slug: str = "",
     values: Values | None = None,
     wrong: Wrong = NOTHING_WRONG,
 ) -> RoundForms:
-    """path, values and wrong: the form that came back, drawn as it was typed."""
+    """slug, values and wrong: the form that came back, drawn as it was typed."""
     row = await queries.round_(context.database, subject, round_id)
     if row is None or row["status"] != "open":
         return RoundForms()
 
     def one(name: str) -> FormView | None:
-        slug, fields, _, submit = FORMS[name]
-        if not POLICY.allows(subject, f"round.{slug}", row["area"]):
+        fields, submit = FORMS[name]
+        if not POLICY.allows(subject, f"round.{name}", row["area"]):
             return None
-        back = name == path
+        back = name == slug
         return form_view(
             fields,
             action=f"/issues/rounds/{round_id}/{name}",

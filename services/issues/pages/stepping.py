@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
 from services.issues.handlers import issue as issues
-from services.issues.handlers import requests
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
 from services.issues.pages.asking import step_page
@@ -24,17 +23,6 @@ from shared.web.forms import NOTHING_WRONG, Choices, Values, Wrong
 from shared.web.frame import Crumb
 from shared.web.posted import Posted
 
-REQUESTS: Final[dict[str, type[requests.Step]]] = {
-    "analyse": requests.AnalyseRequest,
-    "ledger": requests.LedgerRequest,
-    "coordinate": requests.CoordinateRequest,
-    "apply-closure": requests.ApplyClosureRequest,
-    "return-closure": requests.ReturnClosureRequest,
-    "close": requests.CloseIssueRequest,
-    "reopen": requests.ReopenRequest,
-    "merge": requests.MergeRequest,
-    "void": requests.VoidRequest,
-}
 NOT_SUCH_NUMBER: Final = "没有这个编号的问题，请核对后重填"
 
 
@@ -60,7 +48,7 @@ def add(router: APIRouter, context: Context) -> None:
                     subject,
                     form,
                     step.fields,
-                    REQUESTS[slug],
+                    issues.STEPS[slug].request,
                     {**values, "expected_version": version},
                     lambda ask, body: issues.take_step(context.deps, ask, issue_id, slug, body),
                 )
