@@ -44,14 +44,16 @@ class Pages:
         crumbs: Sequence[Crumb] = (),
         as_of: AsOf | None = None,
         notice: str = "",
+        near: str = "",
     ) -> Frame:
+        """near: the place that the page is about, offered in the demo's switch of roles."""
         return Frame(
             title=title,
             section=section,
             place=self.divisions.full_name(self.house.city),
             crumbs=tuple(crumbs),
             as_of=as_of,
-            demo=self._demo(request, subject) if self.house.env == "demo" else None,
+            demo=self._demo(request, subject, near) if self.house.env == "demo" else None,
             notice=notice,
         )
 
@@ -71,10 +73,11 @@ class Pages:
         frame = self.frame(request, subject, title="没有成功", section="")
         return self.render("error.html", status=problem.status, frame=frame, problem=page)
 
-    def _demo(self, request: Request, subject: Subject) -> DemoIdentity:
+    def _demo(self, request: Request, subject: Subject, near: str) -> DemoIdentity:
         counties = self.divisions.counties()
         held = next((role for role in ROLES if role in subject.roles), "leader")
-        own = next((one.code for one in counties if subject.covers(one.code)), counties[0].code)
+        covered = [one.code for one in counties if subject.covers(one.code)] or [counties[0].code]
+        own = near if near in covered else covered[0]
         path = request.url.path if request.method == "GET" else "/"
         return DemoIdentity(
             roles=role_choices(),

@@ -61,9 +61,12 @@ class Context:
         crumbs: Sequence[Crumb] = (),
         notice: str = "",
         status: int = 200,
+        near: str = "",
         **context: object,
     ) -> HTMLResponse:
-        frame = self.pages.frame(request, subject, title=title, section=section, crumbs=crumbs, notice=notice)
+        frame = self.pages.frame(
+            request, subject, title=title, section=section, crumbs=crumbs, notice=notice, near=near
+        )
         return self.pages.render(template, status=status, frame=frame, **context)
 
 

@@ -80,6 +80,7 @@ def add_one(router: APIRouter, context: Context) -> None:
             section="ledger",
             crumbs=crumbs,
             notice=notice,
+            near=row["county"],
             issue=view,
         )
 

@@ -106,6 +106,7 @@ def _page(
         crumbs=crumbs,
         notice=notice,
         status=200 if wrong is NOTHING_WRONG else 422,
+        near=row["county"],
         page=page,
     )
 
