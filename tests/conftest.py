@@ -1,6 +1,18 @@
-"""Fixtures for all tests: one PostgreSQL and one NATS a session, a fresh database a test."""
+"""Fixtures for all tests: one PostgreSQL and one NATS a session, a fresh database a test, and whole houses."""
+
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Mapping
+
+import uvloop
 
 from tests.fixtures.databases import make_database
+from tests.fixtures.house import house, told
+from tests.fixtures.round import seeded
 from tests.fixtures.servers import nats_server, postgres
 
-__all__ = ["make_database", "nats_server", "postgres"]
+__all__ = ["house", "make_database", "nats_server", "postgres", "seeded", "told"]
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], AbstractEventLoop]]:
+    """The loop that the runner uses."""
+    return {"uvloop": uvloop.new_event_loop}

@@ -1,5 +1,6 @@
 """What every contract event is: a body (Contract) and its CloudEvents envelope, in binary mode for NATS."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ PREFIX = "ce-"
 UNQUOTED = "".join(chr(point) for point in range(0x21, 0x7F) if chr(point) not in '"%')
 
 
-class Contract(BaseModel):
+class Contract(BaseModel, ABC):
     """Body of a contract event. Readers ignore fields that they do not know."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -27,9 +28,9 @@ class Contract(BaseModel):
     audience: ClassVar[Audience] = "public"
 
     @property
+    @abstractmethod
     def subject_id(self) -> str:
         """Id of the entity that the event is about."""
-        raise NotImplementedError
 
 
 def registry(*contracts: type[Contract]) -> dict[str, type[Contract]]:

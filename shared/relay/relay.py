@@ -1,7 +1,7 @@
 """The relay of one service: reads the log, maps to contracts, publishes batches, resumes at the stream's end."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import nats.errors
@@ -30,10 +30,11 @@ class RelayStopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where the stream ends: its last sequence and the store position of its last message."""
+    """Where the stream ends: its last sequence, and position and hash of the event in its last message."""
 
     sequence: int
     position: int
+    hash: str
 
 
 class Relay:
@@ -61,9 +62,8 @@ class Relay:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _publish_from(self, end: _End) -> None:
+        await self._check_that_store_has(end)
         head = await self._store.head()
-        if end.position > head.position:
-            raise RelayStopped(f"{self._stream} is at {end.position}, its store only at {head.position}")
         read, sequence, previous = end.position, end.sequence, end.position
         while True:
             self._reached(read)
@@ -75,6 +75,11 @@ class Relay:
             if messages:
                 sequence = await publish(self._client, messages, sequence)
             read = events[-1].position
+
+    async def _check_that_store_has(self, end: _End) -> None:
+        # A store that was restored to an earlier point, or is another one, does not have this very event.
+        if end.position and [one.hash for one in await self._store.read(end.position - 1, 1)] != [end.hash]:
+            raise RelayStopped(f"{self._stream} ends with {end.position} {end.hash}, unknown to its store")
 
     def _reached(self, position: int) -> None:
         if position > self.published:
@@ -121,13 +126,10 @@ class Relay:
         if state.messages == 0:
             if state.last_seq:
                 raise RelayStopped(f"{self._stream} was emptied at sequence {state.last_seq}")
-            return _End(0, 0)
+            return _End(0, 0, "")
         try:
             last = await jetstream.get_msg(self._stream, seq=state.last_seq)
         except NotFoundError:
             raise RelayStopped(f"{self._stream} lacks its last message {state.last_seq}") from None
-        return _End(state.last_seq, int(_headers(last.headers)[PREFIX + "position"]))
-
-
-def _headers(headers: Mapping[str, str] | None) -> Mapping[str, str]:
-    return headers or {}
+        headers = last.headers or {}
+        return _End(state.last_seq, int(headers[PREFIX + "position"]), headers[PREFIX + "hash"])

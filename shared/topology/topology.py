@@ -1,7 +1,7 @@
 """What must stand in JetStream, how to make it so (apply), and what differs (diff)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nats.js import JetStreamContext
 from nats.js.api import (
@@ -29,6 +29,19 @@ STREAM_FIELDS = (
     "deny_delete", "deny_purge", "allow_atomic",
 )  # fmt: skip
 CONSUMER_FIELDS = ("deliver_subject", "ack_policy", "ack_wait", "max_deliver", "max_ack_pending")
+
+
+# No limits: a full disk refuses new messages, it never drops old ones.
+KEEPING = StreamConfig(
+    retention=RetentionPolicy.LIMITS,
+    max_msgs=-1,
+    max_bytes=-1,
+    max_age=0,
+    discard=DiscardPolicy.NEW,
+    storage=StorageType.FILE,
+    deny_delete=True,
+    deny_purge=True,
+)
 
 
 class TopologyDrift(Exception):
@@ -75,7 +88,7 @@ class Topology:
     def _streams(self) -> list[StreamConfig]:
         own = [_service_stream(name) for name in SERVICES]
         sources = [source for name in SERVICES if (source := self._source(name))]
-        return [*own, StreamConfig(name=EVENTS, sources=sources, deny_delete=True, deny_purge=True)]
+        return [*own, replace(KEEPING, name=EVENTS, sources=sources)]
 
     def _source(self, service: str) -> StreamSource | None:
         public = sorted(
@@ -91,19 +104,11 @@ class Topology:
 
 
 def _service_stream(service: str) -> StreamConfig:
-    return StreamConfig(
+    return replace(
+        KEEPING,
         name=service.upper(),
         subjects=[f"qz.*.*.*.*.{service}.>"],
-        retention=RetentionPolicy.LIMITS,
-        # No limits: a full disk refuses new messages, it never drops old ones.
-        max_msgs=-1,
-        max_bytes=-1,
-        max_age=0,
-        discard=DiscardPolicy.NEW,
-        storage=StorageType.FILE,
         duplicate_window=DUPLICATE_WINDOW_SECONDS,
-        deny_delete=True,
-        deny_purge=True,
         allow_atomic=True,
     )
 

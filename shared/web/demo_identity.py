@@ -18,7 +18,8 @@ from shared.web.frame import Choice
 from shared.web.settings import HouseSettings
 from shared.web.watch import Watch
 
-Code = Annotated[str, Field(pattern=r"^\d{12}$")]
+Code = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 CITY_ROLES: Final = {
     "leader": ("市领导（只看）", "city"),
@@ -41,8 +42,8 @@ class DemoRefused(Exception):
 class TokenRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    actor: Annotated[str, Field(min_length=1, max_length=64)]
-    unit: Annotated[str, Field(min_length=1, max_length=64)]
+    actor: Id
+    unit: Id
     roles: tuple[str, ...]
     areas: tuple[Code, ...]
 

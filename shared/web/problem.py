@@ -62,6 +62,7 @@ class Problem:
 
 DEFECT: Final = Problem(INTERNAL, "INTERNAL", "系统出了问题，已经记录。请稍后再试，或联系管理员。")
 
+NOT_THERE: Final = Problem(404, "NOT_FOUND", "没有找到这个页面或记录，请检查地址。")
 AsPage = Callable[[Request, Problem], Response]
 
 
@@ -152,6 +153,8 @@ def body_problem(error: RequestValidationError) -> Problem:
     if any(fault["type"] == "json_invalid" for fault in faults):
         return Problem(400, "JSON_MALFORMED", "内容不是有效的 JSON（或不是 UTF-8 编码），请检查后再提交。")
     first = faults[0]
+    if first["loc"][:1] == ("path",):
+        return NOT_THERE
     code, sentence = FIELD_CODES.get(first["type"], ("FIELD_INVALID", "有的字段填写不正确，请按提示修改。"))
     if first["loc"] and first["loc"][0] == "header":
         code = "COMMAND_ID_MISSING"
@@ -166,7 +169,7 @@ def body_problem(error: RequestValidationError) -> Problem:
 def http_problem(error: HTTPException) -> Problem:
     match error.status_code:
         case 404:
-            return Problem(404, "NOT_FOUND", "没有找到这个页面或记录，请检查地址。")
+            return NOT_THERE
         case 405:
             return Problem(405, "METHOD_NOT_ALLOWED", "这个地址不支持这种请求方式。")
         case 400:

@@ -1,7 +1,7 @@
 """What may be asked over HTTP, by API and by form. Unknown fields are refused."""
 
-from datetime import date
-from typing import Annotated
+from datetime import UTC, date, datetime
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -26,9 +26,15 @@ from services.issues.domain.codes import (
 )
 
 
+# A slip of the keyboard in the year; nothing that people enter here happened before.
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+# PostgreSQL cannot keep the first; the second is what a form's decoder puts where bytes were no UTF-8.
+NOT_STORABLE: Final = frozenset("\0\ufffd")
+
+
 def _storable(text: str) -> str:
-    if "\0" in text:
-        raise PydanticCustomError("text_not_allowed", "NUL is not allowed")
+    if NOT_STORABLE & set(text):
+        raise PydanticCustomError("text_not_allowed", "NUL and broken characters are not allowed")
     return text
 
 
@@ -48,7 +54,7 @@ class Request(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    at: AwareDatetime | None = None
+    at: Annotated[AwareDatetime, Field(ge=EARLIEST)] | None = None
 
 
 class Step(Request):

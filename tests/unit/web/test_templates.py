@@ -11,7 +11,7 @@ from jinja2 import Environment
 from services.issues.pages.asking import FormPage, step_page
 from services.issues.pages.ledger import LedgerFilter, LedgerView, ledger_line
 from services.issues.pages.reports import FIND_FIELDS, TARGETS_FIELDS
-from services.issues.pages.rounds import RoundForms, round_view
+from services.issues.pages.rounds import RoundForms, RoundView, round_view
 from services.issues.pages.steps import BY_SLUG, STEPS, Step
 from services.issues.pages.views import issue_view
 from services.notify.pages.views import CountyCount, StageCount, board_view
@@ -95,35 +95,36 @@ def test_find_form_and_the_sentence_when_nothing_can_be_found(templates: Environ
     assert "报问题" in drawn(templates, "round_new.html", {"page": FormPage(title="报问题", form=form)})
 
 
-def test_rounds(templates: Environment) -> None:
+def a_round() -> RoundView:
     row = {
         "round": ROUND, "number": 3, "themes": ["尽锐出战", "精准出战"], "deciding_document": "3号",
         "plan_title": "挂牌督战工作方案", "plan_version": 1, "starts_on": TODAY, "ends_on": TODAY,
         "budget_fen": 12_000_000, "status": "open",
     }  # fmt: skip
     item = {
-        "level": "village",
-        "code": "V-01",
-        "category": "care",
-        "text": "食宿",
-        "threshold": "",
-        "ordinal": 1,
+        "level": "village", "code": "V-01", "category": "care", "text": "食宿", "threshold": "", "ordinal": 1,
         "version": 1,
-    }
+    }  # fmt: skip
     target = {"area": VILLAGE, "kind": "village", "reason": "weak_spot", "listed": True}
     visit = {
         "visit": ROUND, "area": VILLAGE, "kind": "village", "bodies": ["dept-520600"], "completed_at": NOON,
         "households": 12, "interviews": {"three_persons": 3, "township_leader": 2},
     }  # fmt: skip
-    view = round_view(
-        row, [item], [target], [visit, {**visit, "completed_at": None}], names, may_complete=True
-    )
+    begun = {**visit, "completed_at": None}
+    return round_view(row, [item], [target], [visit, begun], names, may_complete=True)
+
+
+def test_a_round_with_its_forms(templates: Environment) -> None:
+    view = a_round()
     assert (view.summary.village_people, view.summary.township_leaders, view.summary.visits) == (3, 2, 1)
     form = form_view(TARGETS_FIELDS, action="", submit="挂牌", command_id="c", cancel="")
     page = drawn(templates, "round.html", {"round": view, "forms": RoundForms(targets=form)})
     assert "第三轮督战" in page
     assert "填写走访结果" in page
-    for lines in ([view.line], []):
+
+
+def test_rounds_and_no_rounds(templates: Environment) -> None:
+    for lines in ([a_round().line], []):
         assert "督战轮次" in drawn(templates, "rounds.html", {"rounds": lines, "may_open": True})
 
 

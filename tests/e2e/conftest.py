@@ -1,0 +1,48 @@
+"""Fixtures of the end-to-end tests: one Chromium a session, a fresh desk a test."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright, expect
+
+from tests.e2e.browser import chromium, flags
+from tests.e2e.desk import PATIENCE_MS, PHONE, SCREEN, Desk, Size, desk_at
+from tests.fixtures.house import Told
+from tests.fixtures.round import SeededRound
+
+
+@pytest_asyncio.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=chromium(), args=flags())
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(params=[SCREEN, PHONE], ids=["desk", "phone"])
+def size(request: pytest.FixtureRequest) -> Size:
+    width, height = request.param
+    return width, height
+
+
+@pytest_asyncio.fixture
+async def desk(browser: Browser, size: Size, seeded: SeededRound) -> AsyncIterator[Desk]:
+    """At the house of the small round."""
+    async with desk_at(browser, seeded.house.url, size) as desk:
+        yield desk
+
+
+@pytest_asyncio.fixture
+async def demo_desk(browser: Browser, size: Size, told: Told) -> AsyncIterator[Desk]:
+    """At the house with the article's third round; only to look."""
+    async with desk_at(browser, told.house.url, size) as desk:
+        yield desk
+
+
+@pytest_asyncio.fixture
+async def plain_desk(browser: Browser, size: Size, seeded: SeededRound) -> AsyncIterator[Desk]:
+    """At the house of the small round, with JavaScript turned off."""
+    async with desk_at(browser, seeded.house.url, size, javascript=False) as desk:
+        yield desk
