@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each sets up what it needs; a second call is quick.
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit e2e setup web browser clean
+.PHONY: help run test check setup web browser clean
 
 PYTHON ?= python3
 VENV := .venv

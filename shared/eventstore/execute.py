@@ -1,13 +1,13 @@
 """execute: load, fold, decide, check areas, append. The only way from a command to events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shared.eventstore.errors import Refused, StaleVersion, VersionConflict
-from shared.eventstore.events import Appended, Call
+from shared.eventstore.events import Appended, Call, StoredEvent
 from shared.eventstore.store import EventStore
-from shared.kernel import Decider, Refusal
+from shared.kernel import Decider, Refusal, Subject
 from shared.kernel.decider import Fact
 
 C = TypeVar("C")
@@ -26,9 +26,8 @@ class Intent(Generic[C, S, E]):
     command: C
     expected: int | None = None
 
-    async def decided(self, store: EventStore) -> tuple[str, int, Sequence[Fact]]:
+    def decided(self, history: Sequence[StoredEvent]) -> tuple[str, int, Sequence[Fact]]:
         """The stream, its version and the events to append; Refused or StaleVersion raised."""
-        history = await store.load(self.stream)
         if self.expected is not None and self.expected != len(history):
             raise StaleVersion(self.expected, len(history), history[self.expected :])
         # The codec gives back the very types that this decider wrote into this stream.
@@ -50,15 +49,18 @@ async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> A
     if known is not None:
         return _allowed(known)
     for _ in range(ATTEMPTS):
+        histories = [await store.load(intent.stream) for intent in intents]
+        # Before anything else: a refusal or a conflict would tell how things stand elsewhere.
+        _check_areas(call.subject, (history[0].area for history in histories if history))
         try:
-            writes = [await intent.decided(store) for intent in intents]
+            writes = [intent.decided(history) for intent, history in zip(intents, histories, strict=True)]
         except Refused as refused:
             return _allowed(await store.keep_refusal(call, refused.refusal))
         except StaleVersion:
             if known := await store.stored_answer(call):
                 return _allowed(known)
             raise
-        _check_areas(call, writes)
+        _check_areas(call.subject, (event.area for _, _, events in writes for event in events))
         try:
             return _allowed(await store.append(call, writes))
         except VersionConflict:
@@ -79,14 +81,8 @@ def _check_streams(intents: Sequence[Intent[C, S, E]]) -> None:
         raise ValueError(f"one call, one command a stream: {streams}")
 
 
-def _check_areas(call: Call, writes: Sequence[tuple[str, int, Sequence[Fact]]]) -> None:
-    for _, _, events in writes:
-        for event in events:
-            if not call.subject.covers(event.area):
-                raise Refused(
-                    Refusal(
-                        "AREA_NOT_YOURS",
-                        "该地不在您的管辖范围内，请由当地的工作人员办理，或切换到有权限的身份。",
-                        {"area": event.area},
-                    )
-                )
+def _check_areas(subject: Subject, areas: Iterable[str]) -> None:
+    for area in areas:
+        if not subject.covers(area):
+            sentence = "该地不在您的管辖范围内，请由当地的工作人员办理，或切换到有权限的身份。"
+            raise Refused(Refusal("AREA_NOT_YOURS", sentence, {"area": area}))

@@ -7,9 +7,13 @@ from typing import Final
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
+
+from shared.web.problem import NOT_THERE, problem_response
 
 DIST: Final = Path(__file__).parent / "dist"
 FRONT: Final = "notify"
@@ -30,7 +34,11 @@ def house(services: Mapping[str, FastAPI], *extra: BaseRoute) -> Starlette:
     routes += [Mount(f"/{name}", app) for name, app in services.items()]
     if FRONT in services:
         routes.append(Route("/", _Front(services[FRONT]), methods=["GET"]))
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nowhere})
+
+
+async def _nowhere(_: Request, __: Exception) -> Response:
+    return problem_response(NOT_THERE)
 
 
 class _Front:

@@ -61,8 +61,8 @@ class Problem:
 
 
 DEFECT: Final = Problem(INTERNAL, "INTERNAL", "系统出了问题，已经记录。请稍后再试，或联系管理员。")
-
 NOT_THERE: Final = Problem(404, "NOT_FOUND", "没有找到这个页面或记录，请检查地址。")
+
 AsPage = Callable[[Request, Problem], Response]
 
 
@@ -180,7 +180,7 @@ def http_problem(error: HTTPException) -> Problem:
 
 def _stale(error: StaleVersion) -> Problem:
     changes = [_change(stored) for stored in error.changes]
-    sentence = "这条记录已经被更新，请刷新页面，看过新的内容再提交。"
+    sentence = "页面上的版本与系统里的对不上，请刷新页面，看过内容再提交。"
     if changes:
         last = changes[-1]
         sentence = f"这条记录已由 {last['unit']} 更新（{last['term']}），请刷新页面，看过新的内容再提交。"

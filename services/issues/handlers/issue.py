@@ -22,6 +22,7 @@ from services.issues.domain.issue.events import IssueFound
 from services.issues.domain.round.decider import Closed, Running
 from services.issues.handlers import requests
 from services.issues.handlers import round_ as rounds
+from services.issues.handlers import visit as visits
 from services.issues.handlers.building import StepKind, build
 from services.issues.handlers.deps import Deps, Stamped, refuse, stamp
 from services.issues.handlers.policy import level_of
@@ -57,6 +58,8 @@ def stream(issue_id: UUID) -> str:
 async def find(deps: Deps, ask: Ask, request: FindIssueRequest) -> Appended:
     refuse(place_refusal(deps.divisions, request.area, kind=request.kind, parent=request.parent))
     stamped = stamp(deps, ask, "issue.find", request.issue, request)
+    if request.visit and not await deps.store.load(visits.stream(request.visit)):
+        raise Refused(Refusal("VISIT_NOT_BEGUN", "没有这次走访，请先登记走访，或不填走访编号。"))
     known = await deps.store.stored_answer(stamped.call)
     number, listed = ("", False) if known else await _number_and_item(deps, request)
     command = build(
@@ -83,7 +86,7 @@ async def take_step(deps: Deps, ask: Ask, issue_id: UUID, slug: str, request: St
 async def _looked_up(deps: Deps, stamped: Stamped, issue_id: UUID, request: Step) -> dict[str, Any]:
     if isinstance(request, MergeRequest):
         into = await _found(deps, request.into)
-        if into is None:
+        if into is None or not stamped.call.subject.covers(into.area):
             facts = {"into": str(request.into)}
             raise Refused(Refusal("NOT_FOUND", "要并入的问题不存在，请核对后重选。", facts))
         return {"into_number": into.number}

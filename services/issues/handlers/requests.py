@@ -25,7 +25,6 @@ from services.issues.domain.codes import (
     VoidReason,
 )
 
-
 # A slip of the keyboard in the year; nothing that people enter here happened before.
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 # PostgreSQL cannot keep the first; the second is what a form's decoder puts where bytes were no UTF-8.
@@ -44,7 +43,7 @@ Text = Annotated[
 Label = Annotated[
     str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True), AfterValidator(_storable)
 ]
-Code = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 Unit = Annotated[str, StringConstraints(pattern=r"^[a-z]+-[0-9]{6,12}(-[0-9]+)?$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 

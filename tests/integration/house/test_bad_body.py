@@ -33,13 +33,20 @@ async def post_finding(seeded: SeededRound, **changes: object) -> httpx.Response
     return await send(await seeded.house.client("city_team", CITY), "issues", seeded.finding(**changes))
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"issue": }', b"[" * 100_000, b"\xff\xfe{}"])
-async def test_malformed_json_is_refused(seeded: SeededRound, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"", 422, "FIELD_MISSING"),
+        (b"{", 400, "JSON_MALFORMED"),
+        (b'{"issue": }', 400, "JSON_MALFORMED"),
+        (b"[" * 100_000, 400, "BODY_UNREADABLE"),
+        (b"\xff\xfe{", 400, "BODY_UNREADABLE"),
+        (b"[]", 422, "FIELD_INVALID"),
+    ],
+)
+async def test_malformed_json_is_refused(seeded: SeededRound, content: bytes, status: int, code: str) -> None:
     async with nothing_appended(seeded.house):
-        response = await post_bytes(seeded, content)
-    assert response.status_code in (400, 422)
-    problem = refused(response, response.status_code, response.json()["code"])
-    assert problem["code"] in ("JSON_MALFORMED", "BODY_UNREADABLE", "FIELD_MISSING")
+        refused(await post_bytes(seeded, content), status, code)
 
 
 async def test_invalid_utf8_inside_a_text_is_refused(seeded: SeededRound) -> None:
@@ -49,11 +56,11 @@ async def test_invalid_utf8_inside_a_text_is_refused(seeded: SeededRound) -> Non
     refused(response, 400, "BODY_UNREADABLE")
 
 
-@pytest.mark.parametrize("text", ["前\0后", "\ud800", "前\udfff后"])
-async def test_a_text_that_cannot_be_stored_is_refused(seeded: SeededRound, text: str) -> None:
-    content = json.dumps(seeded.finding(description=text)).encode()
+@pytest.mark.parametrize("escape", [r"\u0000", r"\ud800", r"\udfff", r"\ufffd"])
+async def test_a_text_that_cannot_be_stored_is_refused(seeded: SeededRound, escape: str) -> None:
+    whole = json.dumps(seeded.finding(description="MARK")).replace("MARK", f"前{escape}后")
     async with nothing_appended(seeded.house):
-        refused(await post_bytes(seeded, content), 422, "TEXT_NOT_ALLOWED")
+        refused(await post_bytes(seeded, whole.encode()), 422, "TEXT_NOT_ALLOWED")
 
 
 @pytest.mark.parametrize("name", ["area", "issue", "item", "category", "handling_unit", "at", "不认识\ud800"])
@@ -72,6 +79,34 @@ async def test_a_text_over_two_thousand_characters_is_refused(seeded: SeededRoun
 
 async def test_a_text_of_two_thousand_characters_is_taken(seeded: SeededRound) -> None:
     assert (await post_finding(seeded, description="长" * 2000)).is_success
+
+
+async def test_a_form_whose_bytes_are_no_text_is_refused_and_says_so_at_the_field(
+    seeded: SeededRound,
+) -> None:
+    team = await seeded.house.client("city_team", CITY)
+    fields = f"area={TOWNSHIP}&item=T1&method=talk&handling_unit=town&description="
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
+    async with nothing_appended(seeded.house):
+        page = await team.post("/issues/new", content=fields.encode() + b"%ed%a0%80\xff", headers=headers)
+    assert page.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "文字里有无法保存的字符" in page.text
+
+
+@pytest.mark.parametrize(
+    "at", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "1999-12-31T23:59:59Z", 0]
+)
+async def test_a_time_that_can_only_be_a_slip_is_refused(seeded: SeededRound, at: object) -> None:
+    importer = await seeded.house.client("city_team", CITY, "importer")
+    async with nothing_appended(seeded.house):
+        problem = refused(await send(importer, "issues", seeded.finding(at=at)), 422, "FIELD_INVALID")
+    assert problem["fields"] == [{"field": "at", "fault": "greater_than_equal"}]
+
+
+async def test_a_time_without_its_zone_is_refused(seeded: SeededRound) -> None:
+    async with nothing_appended(seeded.house):
+        problem = refused(await post_finding(seeded, at="2026-05-06T09:00:00"), 422, "FIELD_INVALID")
+    assert problem["fields"] == [{"field": "at", "fault": "timezone_aware"}]
 
 
 async def test_an_unknown_field_is_refused(seeded: SeededRound) -> None:

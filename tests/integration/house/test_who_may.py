@@ -26,6 +26,15 @@ async def test_a_token_of_another_house_is_worth_nothing(seeded: SeededRound) ->
     refused(response, 401, "TOKEN_INVALID")
 
 
+@pytest.mark.parametrize("actor", ["", "a\0b", "姓名", "a" * 65])
+async def test_the_demo_door_gives_no_token_to_an_actor_that_is_no_id(
+    seeded: SeededRound, actor: str
+) -> None:
+    subject = {"actor": actor, "unit": "dept-520600", "roles": ["dept"], "areas": [CITY]}
+    async with seeded.house.stranger() as client:
+        refused(await client.post("/demo/token", json=subject), 422, "FIELD_INVALID")
+
+
 async def test_the_visitor_may_read_and_nothing_else(seeded: SeededRound) -> None:
     async with nothing_appended(seeded.house), seeded.house.stranger() as client:
         assert (await client.get("/issues/api/issues")).is_success
@@ -84,3 +93,12 @@ async def test_a_host_name_that_is_not_ours_is_refused(seeded: SeededRound, path
     async with seeded.house.stranger() as client:
         response = await client.get(path, headers={"Host": "attacker.example"})
     assert response.status_code == 400
+
+
+async def test_a_refusal_elsewhere_tells_nothing_of_how_things_stand(seeded: SeededRound) -> None:
+    found = await seeded.find()
+    stranger = await seeded.house.client("county_dept", BIJIANG)
+    for body in ({"note": "协调"}, {"note": "协调", "expected_version": 7}):
+        answer = await send(stranger, f"issues/{found.id}/coordinate", body)
+        problem = refused(answer, 403, "AREA_NOT_YOURS")
+        assert problem.keys() == {"type", "title", "status", "code", "detail", "area"}
