@@ -106,6 +106,8 @@ class _Inbox:
         failures = 0
         while True:
             await self._arrived.wait()
+            # What was given back comes again between what is new: the stream's order is the only one.
+            self._held.sort(key=_sequence)
             batch = self._held[:BATCH]
             try:
                 await self._handler([Delivery(dict(one.headers or {}), one.data) for one in batch])
@@ -130,12 +132,16 @@ class _Inbox:
             self._arrived.clear()
 
     async def _give_back(self) -> None:
-        held, self._held = self._held, []
+        held, self._held = sorted(self._held, key=_sequence), []
         self._arrived.clear()
         for message in held:
             # What cannot be given back now comes back by itself when the acknowledgement is overdue.
             with suppress(nats.errors.Error):
                 await message.nak()
+
+
+def _sequence(message: Msg) -> int:
+    return message.metadata.sequence.stream
 
 
 async def _as_it_came(message: NatsMessage) -> bytes:
