@@ -19,7 +19,7 @@ async def admin(postgres: postgresql.Running) -> AsyncIterator["asyncpg.Connecti
     connection = await asyncpg.connect(postgres.dsn("postgres"))
     yield connection
     for name in NAMES:
-        await connection.execute(f"DROP DATABASE IF EXISTS qz_{name}")
+        await connection.execute(f"DROP DATABASE IF EXISTS qz_{name} WITH (FORCE)")
         await connection.execute(f"DROP ROLE IF EXISTS qz_{name}")
     await connection.close()
 
@@ -44,7 +44,7 @@ async def test_a_service_cannot_enter_anothers_database(
 ) -> None:
     await provision(postgres.dsn("postgres"), NAMES, PASSWORD)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await asyncpg.connect(postgres.dsn("qz_second", "qz_first"))
+        await (await asyncpg.connect(postgres.dsn("qz_second", "qz_first"))).close()
 
 
 async def test_a_services_login_is_no_superuser_and_does_not_pass_row_level_security(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 WRITERS: Final = 32
 STREAMS: Final = 12
+PATIENCE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ ReadAfter: TypeAlias = Callable[[int], Awaitable[Sequence[tuple[int, int]]]]
 
 async def lost_events(append: Append, read_after: ReadAfter, plan: Plan) -> set[int]:
     """The marks that were appended and never reached a reader who asks for what is behind its checkpoint."""
-    writing = asyncio.gather(*(_write(append, wanted) for wanted in plan))
-    seen = await _follow(read_after, writing)
-    await writing
+    async with asyncio.timeout(PATIENCE):
+        writing = asyncio.gather(*(_write(append, wanted) for wanted in plan))
+        seen = await _follow(read_after, writing)
+        await writing
     return marks_of(plan) - seen
 
 

@@ -35,8 +35,8 @@ def oracle(log: Sequence[StoredEvent]) -> list[Row]:
     return [row for _, row in sorted(kept.items()) if row is not None]
 
 
-@settings(max_examples=25, deadline=None, database=None)
-@given(events=st.lists(happenings, min_size=1, max_size=30), ends=st.lists(st.integers(1, 30)))
+@settings(max_examples=60, deadline=None, database=None)
+@given(events=st.lists(happenings, min_size=5, max_size=30), ends=st.lists(st.integers(1, 30), min_size=1))
 async def test_any_cut_of_any_log_folds_to_the_same_rows(
     shared_database: Database, events: list[AccountEvent], ends: list[int]
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
+from structlog.testing import capture_logs
 
 from deploy.local import nats
 from shared.eventstore.batch import Item
@@ -82,8 +83,17 @@ async def test_a_nats_that_is_away_is_waited_out(store: EventStore, monkeypatch:
             await reached(relay, 1)
             server.stop()
             await gone.wait()
-            await deposit(store, 2, 3)
+            await tried_in_vain(store)
             await published_after_restart(folder, server.port, relay, client)
+
+
+async def tried_in_vain(store: EventStore) -> None:
+    """New events, and a relay that has failed to publish them."""
+    with capture_logs() as logs:
+        await deposit(store, 2, 3)
+        async with asyncio.timeout(PATIENCE):
+            while not any(one["event"] == "relay_retries" for one in logs):
+                await store.head()
 
 
 async def watched(server: nats.Running) -> tuple[Client, asyncio.Event]:
