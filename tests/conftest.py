@@ -4,6 +4,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable, Mapping
 
 import uvloop
+from hypothesis import settings
 
 from tests.fixtures.databases import make_database
 from tests.fixtures.house import house, told
@@ -11,6 +12,10 @@ from tests.fixtures.round import seeded
 from tests.fixtures.servers import nats_server, postgres
 
 __all__ = ["house", "make_database", "nats_server", "postgres", "seeded", "told"]
+
+# A busy machine is slow, not wrong: speed is the benchmarks' business.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], AbstractEventLoop]]:
