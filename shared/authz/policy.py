@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shared.kernel import Refusal, Subject
+from shared.kernel import Refusal, Subject, elsewhere
 
 NOT_LOGGED_IN = Refusal("NOT_LOGGED_IN", "请先登录，再办理这一步。")
 
@@ -25,6 +25,5 @@ class Policy:
             facts = {"action": action, "roles": ",".join(sorted(subject.roles))}
             return Refusal("NOT_ALLOWED", "您的身份不能办理这一步，请切换身份或请有权限的同志办理。", facts)
         if area is not None and not subject.covers(area):
-            sentence = "该地不在您的管辖范围内，请由当地的工作人员办理，或切换到有权限的身份。"
-            return Refusal("AREA_NOT_YOURS", sentence, {"area": area})
+            return elsewhere(area)
         return None

@@ -24,7 +24,7 @@ LOST_CONNECTION = (
     asyncpg.PostgresConnectionError,
     asyncpg.exceptions.OperatorInterventionError,
 )
-# What asyncpg (ValueError) and PostgreSQL say of a value that they cannot keep.
+# What Python, asyncpg and PostgreSQL say of a value that they cannot keep.
 BAD_VALUE = (ValueError, asyncpg.DataError, asyncpg.IntegrityConstraintViolationError)
 RETRY_SECONDS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 
@@ -115,10 +115,7 @@ class Appender:
             try:
                 async with self._database.connection() as connection:
                     return await commit(connection, items, self._clock())
-            except LOST_CONNECTION as error:
-                if isinstance(error, BAD_VALUE):
-                    # asyncpg's "cannot encode this" is an InterfaceError too; asking again would not help.
-                    raise
+            except LOST_CONNECTION:
                 log.warning("append_connection_lost", commands=len(items), retry_in=pause)
                 await asyncio.sleep(pause)
         raise OutcomeUnknown

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from shared.eventstore.errors import Refused, StaleVersion, VersionConflict
 from shared.eventstore.events import Appended, Call, StoredEvent
 from shared.eventstore.store import EventStore
-from shared.kernel import Decider, Refusal, Subject
+from shared.kernel import Decider, Refusal, Subject, elsewhere
 from shared.kernel.decider import Fact
 
 C = TypeVar("C")
@@ -84,5 +84,4 @@ def _check_streams(intents: Sequence[Intent[C, S, E]]) -> None:
 def _check_areas(subject: Subject, areas: Iterable[str]) -> None:
     for area in areas:
         if not subject.covers(area):
-            sentence = "该地不在您的管辖范围内，请由当地的工作人员办理，或切换到有权限的身份。"
-            raise Refused(Refusal("AREA_NOT_YOURS", sentence, {"area": area}))
+            raise Refused(elsewhere(area))

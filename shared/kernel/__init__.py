@@ -3,7 +3,7 @@
 from shared.kernel.decider import Decider, Decision, Fact
 from shared.kernel.ids import Clock, derived_id, new_id, system_clock
 from shared.kernel.refusal import Refusal
-from shared.kernel.subject import Ask, CodeRange, Subject
+from shared.kernel.subject import Ask, CodeRange, Subject, elsewhere
 
 __all__ = [
     "Ask",
@@ -15,6 +15,7 @@ __all__ = [
     "Refusal",
     "Subject",
     "derived_id",
+    "elsewhere",
     "new_id",
     "system_clock",
 ]

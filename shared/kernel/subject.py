@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
+from shared.kernel.refusal import Refusal
+
 CODE_DIGITS = 12
 
 
@@ -39,6 +41,12 @@ class Subject:
     def covers(self, code: str) -> bool:
         """Whether the division lies in one of the subject's ranges."""
         return any(one.contains(code) for one in self.ranges)
+
+
+def elsewhere(area: str) -> Refusal:
+    """The refusal of a place outside the subject's ranges; it says nothing of how things stand there."""
+    sentence = "该地不在您的管辖范围内，请由当地的工作人员办理，或切换到有权限的身份。"
+    return Refusal("AREA_NOT_YOURS", sentence, {"area": area})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ class Desk:
         return self.page.locator("main")
 
     async def open(self, path: str) -> None:
-        await self.page.goto(self.url + path)
+        answer = await self.page.goto(self.url + path)
+        assert answer is not None
+        assert answer.ok, (path, answer.status)
         await self.fits()
 
     async def fits(self) -> None:

@@ -31,18 +31,6 @@ async def test_every_entry_of_the_menu_leads_to_its_page(desk: Desk) -> None:
         await desk.fits()
 
 
-async def test_the_forms_of_round_and_visit_fit_too(desk: Desk, seeded: SeededRound) -> None:
-    await desk.open("/")
-    await desk.become("市委组织部")
-    await desk.open("/issues/rounds/new")
-    await desk.open(f"/issues/rounds/{seeded.id}")
-    for folded in await desk.main.locator("details > summary").all():
-        await folded.click()
-    await desk.fits()
-    await desk.become("市级督战队")
-    await desk.open("/issues/visits/new")
-
-
 async def test_an_open_board_moves_without_being_loaded_again(desk: Desk, seeded: SeededRound) -> None:
     await desk.open("/")
     before = await desk.count("发现问题")

@@ -77,3 +77,11 @@ async def _begin(desk: Desk, role: str, button: str) -> None:
     await expect(following).to_have_text(button)
     await following.click()
     await expect(desk.main.locator("form.form")).to_be_visible()
+
+
+async def aside(desk: Desk, role: str, button: str) -> None:
+    """One of the steps that are tucked away beside the next one."""
+    await desk.become(role)
+    await desk.main.locator("details > summary", has_text="其他办理").click()
+    await desk.main.get_by_role("link", name=button).click()
+    await expect(desk.main.locator("form.form")).to_be_visible()

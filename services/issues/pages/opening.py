@@ -110,11 +110,11 @@ def _round_values(given: Posted) -> dict[str, object]:
 async def _step_values(
     context: Context, subject: Subject, round_id: UUID, slug: str, given: Posted
 ) -> dict[str, object]:
-    values = {name: value for name, value in given.answers.items() if name != "version"}
+    values: dict[str, object] = dict(given.answers)
     if slug == "checklists":
         items = await queries.checklist_items(context.database, subject, round_id)
         return {**values, "version": _next_version(items, str(values["level"]))}
-    return dict(values)
+    return values
 
 
 def _next_version(items: Sequence[Row], level: str) -> int:

@@ -29,11 +29,11 @@ FIND_FIELDS: Final = (
     Field(name="systemic", label="多个村都有的共性问题", kind="checkbox", required=False, group="选填"),
 )
 
+# Joint is what a visit of several bodies is; the level is that of the team that asks.
 BEGIN_VISIT_FIELDS: Final = (
     Field(name="target", label="督战对象", kind="select", hint="只列本轮挂牌的对象"),
-    Field(name="team_level", label="督战队层级", kind="select", options="level"),
-    Field(name="bodies", label="督战单位", kind="multiselect"),
-    Field(name="joint", label="多个单位联合督战", kind="checkbox", required=False),
+    Field(name="bodies", label="督战单位", kind="multiselect", hint="多个单位一起去的，都勾上"),
+    Field(name="team_level", label="督战队层级", kind="known", options="level"),
 )
 
 # A count left empty is none: nobody types a nought.
@@ -66,9 +66,9 @@ OPEN_ROUND_FIELDS: Final = (
     Field(name="budget_yuan", label="经费", kind="number", unit="元", required=False, group="选填"),
 )
 
+# The version is the next one of its level: the system counts it.
 CHECKLIST_FIELDS: Final = (
     Field(name="level", label="哪一级的清单", kind="select", options="level"),
-    Field(name="version", label="版本", kind="known"),
     Field(
         name="items",
         label="清单项",

@@ -45,8 +45,15 @@ def _add_begin(router: APIRouter, context: Context) -> None:
         wrong = Wrong(fields=given.wrong)
         if not given.wrong:
             kinds = {one["area"]: one["kind"] for one in targets}
-            values = {**given.answers, "visit": new_id(), "round": round}
-            values["kind"] = kinds.get(str(given.answers["target"]), "township")
+            bodies = given.answers["bodies"]
+            values = {
+                **given.answers,
+                "visit": new_id(),
+                "round": round,
+                "kind": kinds.get(str(given.answers["target"]), "township"),
+                "team_level": level_of(subject),
+                "joint": isinstance(bodies, tuple) and len(bodies) > 1,
+            }
             outcome = await submit(
                 subject,
                 form,
