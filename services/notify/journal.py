@@ -78,6 +78,11 @@ class Journal:
                 await _append(connection, source, head, fresh)
         self.wakeup.ring()
 
+    async def last_position(self) -> int:
+        """The position of the last entry, 0 when there is none."""
+        async with self._database.connection() as connection:
+            return int(await connection.fetchval("SELECT position FROM journal_head"))
+
     async def read(self, after: int, limit: int) -> Sequence[Entry]:
         """Up to `limit` entries behind position `after`; LogBroken if one is missing."""
         async with self._database.connection() as connection:

@@ -44,8 +44,18 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecodable:
+    """In place of an event that this program cannot read: an unknown name, a later version, a broken body.
+
+    Whoever meets one stops there or parks its stream; nobody passes over it in silence.
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """A row of the log. `event` is the decoded domain event."""
+    """A row of the log. `event` is the decoded domain event, or Undecodable."""
 
     position: int
     stream: str

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import asyncpg
+from pydantic import ValidationError
 
 from shared.db.database import Connection, Database
 from shared.db.migrate import Migrations
@@ -13,8 +14,8 @@ from shared.eventstore import answers
 from shared.eventstore.appender import Appender
 from shared.eventstore.batch import Item
 from shared.eventstore.codec import Codec
-from shared.eventstore.errors import CommandIdReused, LogBroken
-from shared.eventstore.events import Answer, Call, NewEvent, StoredEvent, Write
+from shared.eventstore.errors import CommandIdReused, LogBroken, UnknownEvent
+from shared.eventstore.events import Answer, Call, NewEvent, StoredEvent, Undecodable, Write
 from shared.kernel import Clock, Refusal, new_id
 from shared.kernel.decider import Fact
 from shared.kernel.wakeup import Wakeup
@@ -54,12 +55,20 @@ class EventStore:
         assert row is not None
         return Head(row["position"], row["hash"], str(row["epoch"]))
 
+    async def last_position(self) -> int:
+        """The position of the last event, 0 when there is none."""
+        return (await self.head()).position
+
     async def load(self, stream: str) -> tuple[StoredEvent, ...]:
-        """All events of a stream in order; empty when it does not exist."""
+        """All events of a stream in order; empty when it does not exist. UnknownEvent if one cannot be read."""
         known = self._streams.get(stream, ())
         async with self.database.connection() as connection:
             rows = await connection.fetch(READ_STREAM, stream, len(known))
         history = (*known, *(self._stored(row) for row in rows))
+        for stored in history[len(known) :]:
+            if isinstance(stored.event, Undecodable):
+                # Deciding without it could be wrong.
+                raise UnknownEvent(f"{stored.name} at position {stored.position}: {stored.event.reason}")
         self._keep(stream, history)
         return history
 
@@ -117,4 +126,15 @@ class EventStore:
         return NewEvent(new_id(), name, data, event.area, event.occurred_at)
 
     def _stored(self, row: asyncpg.Record) -> StoredEvent:
-        return StoredEvent(**row, event=self._codec.decode(row["name"], row["data"]))
+        return StoredEvent(**row, event=self._decoded(row["name"], row["data"]))
+
+    def _decoded(self, name: str, data: str) -> object:
+        try:
+            return self._codec.decode(name, data)
+        except UnknownEvent:
+            return Undecodable("unknown name")
+        except ValidationError as error:
+            # Where it fails, never what it says: that may be personal.
+            return Undecodable(
+                error.title + ": " + ", ".join(sorted({str(one["loc"]) for one in error.errors()}))
+            )

@@ -8,6 +8,7 @@ import asyncpg
 import structlog
 
 from shared.db.database import Connection, Database
+from shared.eventstore.events import Undecodable
 from shared.kernel.wakeup import Wakeup
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 from shared.projections.tables import ensure
@@ -96,6 +97,8 @@ class Runner:
         table = self._projection.table
         rows = await _load(connection, table, {key for _, keys in touched for key in keys})
         for event, keys in touched:
+            if isinstance(event.event, Undecodable):
+                raise ProjectionBroken(f"{event.name} at position {event.position}: {event.event.reason}")
             for key in keys:
                 rows[key] = self._projection.evolve(rows.get(key), event, key)
         await _save(connection, table, rows)

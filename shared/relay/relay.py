@@ -11,7 +11,7 @@ from nats.js.errors import APIError, NotFoundError
 
 from shared.contracts.envelope import PREFIX, Contract, Envelope, event_type
 from shared.divisions import subject_tokens
-from shared.eventstore.events import StoredEvent
+from shared.eventstore.events import StoredEvent, Undecodable
 from shared.eventstore.store import EventStore
 from shared.kernel.wakeup import Wakeup
 from shared.relay.batch import BATCH_LIMIT, Message, NotPublished, publish
@@ -91,6 +91,8 @@ class Relay:
     ) -> tuple[list[Message], int]:
         messages: list[Message] = []
         for stored in events:
+            if isinstance(stored.event, Undecodable):
+                raise RelayStopped(f"{stored.name} at position {stored.position}: {stored.event.reason}")
             contract = self._to_contract(stored.event)
             if contract is None:
                 continue

@@ -1,9 +1,12 @@
 """What comes out of the store is what went in, in order; what does not fit stops the reader."""
 
+import re
+
 import pytest
 
 from shared.db.database import Database
 from shared.eventstore.errors import LogBroken, UnknownEvent
+from shared.eventstore.events import Undecodable
 from shared.eventstore.execute import execute
 from shared.eventstore.store import EventStore
 from tests.fixtures.account import EVENTS, NOON, YANHE, Deposit, Deposited, Note, Noted, call, intent
@@ -42,18 +45,25 @@ async def test_a_stream_read_before_shows_what_another_replica_added(
         ]
 
 
-async def test_an_unknown_stored_name_raises(store: EventStore, database: Database) -> None:
-    await execute(store, call(), intent(Deposit(account="a", amounts=(1,))))
-    await alter(database, "UPDATE es_event SET name = 'Deposited.v9'")
-    with pytest.raises(UnknownEvent, match=r"Deposited\.v9"):
-        await store.read(0, 10)
-
-
-async def test_an_unknown_field_in_stored_data_raises(store: EventStore, database: Database) -> None:
-    await execute(store, call(), intent(Deposit(account="a", amounts=(1,))))
-    await alter(database, "UPDATE es_event SET data = replace(data, 'amount', 'amounts')")
-    with pytest.raises(ValueError, match="amounts"):
-        await store.read(0, 10)
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("name = 'Deposited.v9'", "unknown name"),
+        ("data = replace(data, 'amount', 'amounts')", "amounts"),
+        ("data = 'no json'", "Invalid JSON|Deposited"),
+    ],
+)
+async def test_what_cannot_be_read_is_marked_and_no_command_is_decided_on_it(
+    store: EventStore, database: Database, change: str, reason: str
+) -> None:
+    await execute(store, call(), intent(Deposit(account="a", amounts=(1, 2))))
+    await alter(database, f"UPDATE es_event SET {change} WHERE position = 1")
+    marked, fine = await EventStore(database, EVENTS, lambda: NOON).read(0, 10)
+    assert isinstance(marked.event, Undecodable)
+    assert re.search(reason, marked.event.reason)
+    assert isinstance(fine.event, Deposited)
+    with pytest.raises(UnknownEvent, match=f"position {marked.position}"):
+        await EventStore(database, EVENTS, lambda: NOON).load("account-a")
 
 
 @pytest.mark.parametrize("missing", [1, 2])
