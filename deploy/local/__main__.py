@@ -14,6 +14,7 @@ from deploy.local.children import LocalServerError
 from deploy.local.house import assemble, prepare, secret
 from deploy.local.settings import LocalSettings
 from shared.telemetry import configure_logs
+from shared.topology import DECLARED
 from shared.web.serving import server
 from shared.web.settings import HouseSettings
 
@@ -41,12 +42,12 @@ def _run(settings: LocalSettings, servers: ExitStack) -> int:
     settings.data.mkdir(parents=True, exist_ok=True)
     console.print("正在启动 PostgreSQL 和 NATS …")
     database = servers.enter_context(postgres.start(settings.data))
-    broker = servers.enter_context(nats.start(settings.data, settings.nats_port))
+    broker = servers.enter_context(nats.start(settings.data, settings.nats_port, DECLARED))
     house = HouseSettings(env=settings.env, nats_url=broker.url)
     digest_key = secret(settings.data / "digest.key")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(prepare(database.dsn, broker.url))
-        app = assemble(house, database.dsn, digest_key)
+        runner.run(prepare(database.dsn, broker))
+        app = assemble(house, database.dsn, digest_key, broker.seeds)
         # uvicorn stops cleanly on Ctrl-C and then hands the signal on.
         with suppress(KeyboardInterrupt):
             if not runner.run(_serve(server(app, HOST, settings.port), settings)):

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import nats
 from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Mount
 
+from deploy.local.nats import Running
+from deploy.local.nats_users import Seeds
 from services.issues import app as issues
 from services.issues.settings import Settings as IssuesSettings
 from services.notify import app as notify
@@ -22,10 +23,11 @@ from services.training.settings import Settings as TrainingSettings
 from shared.authz import DemoIdentity, Identity, NoIdentity
 from shared.db.database import connect
 from shared.db.migrate import Migrations, migrate
-from shared.db.provision import provision
+from shared.db.provision import OWNER_SUFFIX, adopt, provision
 from shared.divisions import tongren
 from shared.eventstore.store import MIGRATIONS as STORE_MIGRATIONS
-from shared.topology import DECLARED, SERVICES
+from shared.messaging import Access, open_link
+from shared.topology import DECLARED, SERVICES, TOPOLOGY, relay_identity
 from shared.web.demo_identity import demo_door, subject_for
 from shared.web.house import house
 from shared.web.settings import HouseSettings
@@ -36,31 +38,36 @@ MIGRATIONS: Final[dict[str, tuple[Migrations, ...]]] = {
     "training": (STORE_MIGRATIONS,),
     "notify": (STORE_MIGRATIONS, notify.MIGRATIONS),
 }
+CONNECT_SECONDS: Final = 10.0
 LOOPBACK: Final = ["127.0.0.1", "localhost", "[::1]"]
 
 Dsn = Callable[[str, str], str]
 """Database and user to a connection string."""
 
 
-async def prepare(dsn: Dsn, nats_url: str) -> None:
+async def prepare(dsn: Dsn, broker: Running) -> None:
     """Databases, tables, streams and consumers: everything that must stand before a service starts."""
     await provision(dsn("postgres", "postgres"), SERVICES, secrets.token_hex(16))
     for name in SERVICES:
-        async with connect(dsn(f"qz_{name}", f"qz_{name}"), size=1) as database:
-            await migrate(database, *MIGRATIONS[name])
-    client = await nats.connect(nats_url)
-    try:
-        await DECLARED.apply(client.jetstream())
-    finally:
-        await client.close()
+        await adopt(dsn("postgres", "postgres"), name)
+        async with connect(dsn(f"qz_{name}", f"qz_{name}{OWNER_SUFFIX}"), size=1) as owner:
+            await migrate(owner, f"qz_{name}", *MIGRATIONS[name])
+    async with open_link(Access(broker.url, TOPOLOGY, SecretStr(broker.seeds[TOPOLOGY]))) as link:
+        await link.connected_within(CONNECT_SECONDS)
+        await DECLARED.apply(link.client.jetstream())
 
 
-def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str) -> Starlette:
-    """The house as one ASGI app; prepare() must have run."""
+def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str, seeds: Seeds) -> Starlette:
+    """The house as one ASGI app; prepare() must have run. seeds: of the services' identities in NATS."""
 
     def own(name: str) -> dict[str, SecretStr]:
-        address = dsn(f"qz_{name}", f"qz_{name}")
-        return {"database_dsn": SecretStr(address), "digest_key": SecretStr(digest_key)}
+        secrets_of_it = {
+            "database_dsn": dsn(f"qz_{name}", f"qz_{name}"),
+            "digest_key": digest_key,
+            "nats_relay_seed": seeds[relay_identity(name)],
+            "nats_seed": seeds[name],
+        }
+        return {key: SecretStr(value) for key, value in secrets_of_it.items()}
 
     identity = _identity(settings)
     services = {

@@ -1,4 +1,7 @@
-"""nats-server with JetStream for one machine: loopback only, every message synced to disk before its ack."""
+"""nats-server with JetStream for one machine: loopback only, every message synced to disk before its ack.
+
+With a topology each identity of it has its key and its rights, and whoever comes without a key reads EVENTS only.
+"""
 
 import fcntl
 import json
@@ -7,12 +10,14 @@ import socket
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from deploy.local.children import Child, LocalServerError
+from deploy.local.nats_users import Seeds, authorization, seeds
+from shared.topology import Topology, demo_reader, identities
 
 HOST = "127.0.0.1"
 RECOVERY_SECONDS = 300
@@ -27,10 +32,11 @@ class PortTaken(LocalServerError):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A started server."""
+    """A started server. seeds: the keys that it lets in, none when it lets everybody in."""
 
     child: Child
     port: int
+    seeds: Seeds = field(default_factory=dict, repr=False)
 
     @property
     def pid(self) -> int:
@@ -52,16 +58,18 @@ class Running:
         self.stop()
 
 
-def start(data: Path, port: int | None) -> Running:
+def start(data: Path, port: int | None, topology: Topology | None = None) -> Running:
     """Start on this data folder; port None or 0 takes a free one. Returns when JetStream answers.
 
+    topology: whose identities have access; without one everybody may do everything, which is for tests only.
     Call it from a thread that lives as long as the server should: the server ends with that thread.
     """
     home = data / "nats"
     data.mkdir(parents=True, exist_ok=True)
     home.mkdir(mode=0o700, exist_ok=True)
     config = home / "nats.conf"
-    config.write_text(_configuration(home.resolve(), port or -1), encoding="utf-8")
+    known, access = _access(home, topology) if topology else ({}, "")
+    config.write_text(_configuration(home.resolve(), port or -1) + access, encoding="utf-8")
     lock = _lock(home)
     try:
         for stale in home.glob("*.ports"):
@@ -71,7 +79,12 @@ def start(data: Path, port: int | None) -> Running:
     finally:
         # The child holds the same lock through its own descriptor, until it ends.
         os.close(lock)
-    return Running(child, _port_when_ready(child, home, port))
+    return Running(child, _port_when_ready(child, home, port), known)
+
+
+def _access(home: Path, topology: Topology) -> tuple[Seeds, str]:
+    known = seeds(home / "seeds.json", identities(topology))
+    return known, authorization(identities(topology), demo_reader(topology), known)
 
 
 def _program() -> Path:

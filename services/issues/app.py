@@ -24,6 +24,10 @@ NAME: Final = "issues"
 MIGRATIONS: Final = Migrations(NAME, Path(__file__).parent / "migrations")
 
 
+def spec(topology: Topology) -> Spec:
+    return Spec(name=NAME, events=EVENTS, projections=ALL, to_contract=to_contract, topology=topology)
+
+
 def build(
     house: HouseSettings,
     own: ServiceSettings,
@@ -32,7 +36,6 @@ def build(
     clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
-    spec = Spec(name=NAME, events=EVENTS, projections=ALL, to_contract=to_contract, topology=topology)
 
     @asynccontextmanager
     async def compose(app: FastAPI, backbone: Backbone) -> AsyncIterator[None]:
@@ -42,5 +45,11 @@ def build(
         yield
 
     return build_service(
-        spec, title="督战问题台账", house=house, own=own, identity=identity, clock=clock, compose=compose
+        spec(topology),
+        title="督战问题台账",
+        house=house,
+        own=own,
+        identity=identity,
+        clock=clock,
+        compose=compose,
     )

@@ -12,6 +12,8 @@ from shared.db.database import Database
 from shared.kernel import Subject
 
 PAGE_SIZE: Final = 20
+# Of a version, not of the issue.
+SPAN: Final = ("from_position", "to_position")
 JSON_COLUMNS: Final = ("measures", "evidence", "interviews", "detail")
 
 # What the figures count as found: merged and voided issues stand in the ledger, but in no total.
@@ -62,14 +64,26 @@ class LedgerPage:
     page: int
 
 
-async def ledger(database: Database, subject: Subject, wanted: LedgerFilter, page: int) -> LedgerPage:
-    """One page of the ledger, newest finding first; a page behind the end is the last one."""
+async def ledger(
+    database: Database, subject: Subject, wanted: LedgerFilter, page: int, as_of: int | None = None
+) -> LedgerPage:
+    """One page of the ledger, newest finding first; a page behind the end is the last one.
+
+    as_of: as it stood when the event at this position had been applied; None: now.
+    """
     where, values = wanted.clause()
+    table = "issue_ledger"
+    if as_of is not None:
+        table = "issue_ledger_version"
+        where += " AND from_position <= ${0} AND (to_position IS NULL OR to_position > ${0})".format(
+            len(values) + 1
+        )
+        values.append(as_of)
     async with database.scoped(subject) as connection:
-        total = await connection.fetchval(f"SELECT count(*) FROM issue_ledger WHERE {where}", *values)
+        total = await connection.fetchval(f"SELECT count(*) FROM {table} WHERE {where}", *values)
         page = max(1, min(page, -(-total // PAGE_SIZE)))
         rows = await connection.fetch(
-            f"SELECT * FROM issue_ledger WHERE {where} ORDER BY found_at DESC, number DESC "
+            f"SELECT * FROM {table} WHERE {where} ORDER BY found_at DESC, number DESC "
             f"LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}",
             *values,
         )
@@ -141,7 +155,7 @@ async def _rows(database: Database, subject: Subject, sql: str, *values: object)
 
 
 def _plain(row: asyncpg.Record) -> Row:
-    plain = dict(row)
+    plain = {name: value for name, value in row.items() if name not in SPAN}
     for name in JSON_COLUMNS:
         if isinstance(plain.get(name), str):
             plain[name] = json.loads(plain[name])

@@ -24,11 +24,12 @@ Position = Annotated[str, Query(pattern=r"^([a-z]+:\d{1,18})?$", description="�
 
 
 class Figure(BaseModel):
-    """positions: the source positions up to which the value is counted."""
+    """positions: the source positions up to which the value is counted. incomplete: a record is not counted in."""
 
     id: str
     value: int
     positions: dict[str, int]
+    incomplete: bool
 
 
 def routes(database: Database, journal: Journal, read_models: ReadModels) -> APIRouter:
@@ -40,8 +41,10 @@ def routes(database: Database, journal: Journal, read_models: ReadModels) -> API
             raise Refused(refusal)
         await wait_for(database, journal, read_models, min_position)
         values, reached = await queries.figures(database, subject)
+        lacking = queries.incomplete(read_models.incomplete)
         return [
-            Figure(id=name, value=value, positions=dict(reached.positions)) for name, value in values.items()
+            Figure(id=name, value=value, positions=dict(reached.positions), incomplete=name in lacking)
+            for name, value in values.items()
         ]
 
     @router.get("/catalog.json", summary="事件目录")

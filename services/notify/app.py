@@ -13,15 +13,17 @@ from services.notify.projections import ALL
 from shared.authz import Identity
 from shared.db.migrate import Migrations
 from shared.kernel import Clock, system_clock
-from shared.messaging import Broker
-from shared.projections.read_models import ReadModels
+from shared.messaging import Access, Broker
 from shared.runtime import Backbone, Spec, build_service
-from shared.telemetry import running
 from shared.topology import SERVICES, Topology
 from shared.web.settings import HouseSettings, ServiceSettings
 
 NAME: Final = "notify"
 MIGRATIONS: Final = Migrations(NAME, Path(__file__).parent / "migrations")
+
+
+def spec(topology: Topology) -> Spec:
+    return Spec(name=NAME, projections=ALL, topology=topology, log=lambda store: Journal(store.database))
 
 
 def build(
@@ -32,31 +34,25 @@ def build(
     clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
-    spec = Spec(name=NAME, topology=topology)
 
     @asynccontextmanager
     async def compose(app: FastAPI, backbone: Backbone) -> AsyncIterator[None]:
-        journal = Journal(backbone.database)
-        read_models = ReadModels(backbone.database, journal, ALL)
-        await read_models.prepare()
+        journal, read_models = backbone.log, backbone.read_models
+        assert isinstance(journal, Journal)
         app.include_router(api.routes(backbone.database, journal, read_models))
         pages.mount(app, house, backbone.database, read_models, clock)
-        loops = {f"{NAME}.{runner.name}": runner.run for runner in read_models.runners}
-        async with running(backbone.health, loops), listening(house.nats_url, journal):
+        broker = Broker(Access(house.nats_url, NAME, own.nats_seed), topology, backbone.health)
+        consumers.subscribe(broker, journal, SERVICES)
+        broker.measure(app.state.metrics)
+        async with broker.running():
             yield
 
     return build_service(
-        spec, title="通报与总览", house=house, own=own, identity=identity, clock=clock, compose=compose
+        spec(topology),
+        title="通报与总览",
+        house=house,
+        own=own,
+        identity=identity,
+        clock=clock,
+        compose=compose,
     )
-
-
-@asynccontextmanager
-async def listening(nats_url: str, journal: Journal) -> AsyncIterator[None]:
-    """The broker with all subscriptions, started and at the end drained."""
-    broker = Broker(nats_url, f"{NAME}-journal")
-    consumers.subscribe(broker, journal, SERVICES)
-    await broker.start()
-    try:
-        yield
-    finally:
-        await broker.stop()

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from services.notify.journal import Journal
-from shared.messaging import Broker, Delivery
-from shared.messaging.broker import Handler
+from shared.messaging import Broker, Delivery, Handler
 from shared.topology import JOURNAL
 
 

@@ -56,6 +56,11 @@ BY_STAGE: Final = """
 THEMES: Final = f"SELECT themes FROM figure_round WHERE round = {OPEN_ROUND}"
 
 
+def incomplete(waiting: Mapping[str, int]) -> frozenset[str]:
+    """The figures that lack something. waiting: records not counted in, by read table."""
+    return frozenset(name for name, sql in FIGURES.items() if any(table in sql for table in waiting))
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """Source positions up to which the counts are true, and when the newest of those events was recorded."""

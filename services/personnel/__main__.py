@@ -1,8 +1,8 @@
-"""`python -m services.personnel` serves this service alone; `… migrate` makes its tables."""
+"""`python -m services.personnel` serves this service alone; its other commands are the operator's."""
 
 from services.personnel import app
 from services.personnel.settings import Settings
-from shared.runtime.command_line import command_line
+from shared.runtime.command_line import Room, command_line
 
 if __name__ == "__main__":
-    command_line(app.NAME, Settings, app.build)()
+    command_line(Room(app.spec, Settings, app.build))()

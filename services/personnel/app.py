@@ -13,6 +13,10 @@ from shared.web.settings import HouseSettings, ServiceSettings
 NAME: Final = "personnel"
 
 
+def spec(topology: Topology) -> Spec:
+    return Spec(name=NAME, topology=topology)
+
+
 def build(
     house: HouseSettings,
     own: ServiceSettings,
@@ -21,5 +25,6 @@ def build(
     clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
-    spec = Spec(name=NAME, topology=topology)
-    return build_service(spec, title="干部关爱与选用", house=house, own=own, identity=identity, clock=clock)
+    return build_service(
+        spec(topology), title="干部关爱与选用", house=house, own=own, identity=identity, clock=clock
+    )

@@ -13,6 +13,10 @@ from shared.web.settings import HouseSettings, ServiceSettings
 NAME: Final = "training"
 
 
+def spec(topology: Topology) -> Spec:
+    return Spec(name=NAME, topology=topology)
+
+
 def build(
     house: HouseSettings,
     own: ServiceSettings,
@@ -21,5 +25,4 @@ def build(
     clock: Clock = system_clock,
 ) -> FastAPI:
     """The app; everything is opened by its lifespan."""
-    spec = Spec(name=NAME, topology=topology)
-    return build_service(spec, title="培训", house=house, own=own, identity=identity, clock=clock)
+    return build_service(spec(topology), title="培训", house=house, own=own, identity=identity, clock=clock)

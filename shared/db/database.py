@@ -41,9 +41,7 @@ class Database:
 
 
 async def _reset(connection: Connection) -> None:
-    # All that we set is set for one transaction, so a connection comes back clean; a query more would be waste.
-    if connection.is_in_transaction():
-        await connection.reset()
+    """Nothing: asyncpg has ended the transaction, and all that we set is set for one transaction."""
 
 
 def _snapshot(connection: Connection) -> asyncpg.transaction.Transaction:
@@ -53,10 +51,10 @@ def _snapshot(connection: Connection) -> asyncpg.transaction.Transaction:
 
 @asynccontextmanager
 async def connect(dsn: str, *, size: int = 8) -> AsyncIterator[Database]:
-    """Open a pool and close it at the end."""
+    """Open a pool and close it at the end. It connects when it is first asked, so PostgreSQL may be away now."""
     async with asyncpg.create_pool(
         dsn,
-        min_size=1,
+        min_size=0,
         max_size=size,
         command_timeout=COMMAND_SECONDS,
         reset=_reset,

@@ -25,29 +25,34 @@ class Migrations:
     folder: Path
 
 
-async def migrate(database: Database, *sources: Migrations) -> list[str]:
-    """Apply what is missing, in order, in one transaction; returns the names applied."""
+async def migrate(owner: Database, service_role: str, *sources: Migrations) -> list[str]:
+    """Apply what is missing, in order, in one transaction; returns the names applied.
+
+    owner: connected as the database's owner. service_role: the login that the service runs under; the files
+    find it in the setting qz.service_role, to grant it what it needs.
+    """
     applied: list[str] = []
-    async with database.connection() as connection, connection.transaction():
+    async with owner.connection() as connection, connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        await connection.execute("SELECT set_config('qz.service_role', $1, true)", service_role)
         await connection.execute(LEDGER)
         rows = await connection.fetch("SELECT owner, name, sha256 FROM schema_migration")
         done = {(row["owner"], row["name"]): row["sha256"] for row in rows}
-        for owner, path in _files(sources):
+        for library, path in _files(sources):
             text = path.read_text()
             digest = sha256(text.encode()).hexdigest()
-            known = done.get((owner, path.name))
+            known = done.get((library, path.name))
             if known is None:
                 await connection.execute(text)
                 await connection.execute(
                     "INSERT INTO schema_migration (owner, name, sha256) VALUES ($1, $2, $3)",
-                    owner,
+                    library,
                     path.name,
                     digest,
                 )
-                applied.append(f"{owner}/{path.name}")
+                applied.append(f"{library}/{path.name}")
             elif known != digest:
-                raise MigrationChanged(f"{owner}/{path.name}")
+                raise MigrationChanged(f"{library}/{path.name}")
     return applied
 
 

@@ -1,157 +1,94 @@
-"""One batch of commands in one transaction: the only SQL that writes events, for 1 command and for 500."""
+"""One batch of commands in one call of es.append: the only SQL that writes events, for 1 command and for 500."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
+import asyncpg
+
 from shared.db.database import Connection
 from shared.eventstore import answers
-from shared.eventstore.chain import link
 from shared.eventstore.errors import CommandIdReused, VersionConflict
-from shared.eventstore.events import Answer, Appended, Call, StoredEvent, Write
+from shared.eventstore.events import Answer, Appended, Call, Write
+from shared.kernel import Refusal
 
-LOCK_HEAD = "SELECT position, hash FROM es_head FOR UPDATE"
-MOVE_HEAD = "UPDATE es_head SET position = $1, hash = $2"
-FIND_ANSWERS = """
-    SELECT actor, command_id, digest, answer FROM es_command
-    WHERE (actor, command_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))"""
-FIND_VERSIONS = """
-    SELECT s.stream, coalesce((SELECT e.version FROM es_event e WHERE e.stream = s.stream
-                               ORDER BY e.version DESC LIMIT 1), 0) AS version
-    FROM unnest($1::text[]) AS s (stream)"""
-INSERT_EVENTS = """
-    INSERT INTO es_event (position, stream, version, id, name, data, area, actor, unit, command_id,
-                          correlation_id, causation_id, occurred_at, recorded_at, hash)
-    SELECT * FROM unnest($1::bigint[], $2::text[], $3::integer[], $4::uuid[], $5::text[], $6::text[],
-                         $7::text[], $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::uuid[],
-                         $13::timestamptz[], $14::timestamptz[], $15::text[])"""
-INSERT_ANSWERS = """
-    INSERT INTO es_command (actor, command_id, digest, answer, recorded_at)
-    SELECT * FROM unnest($1::text[], $2::uuid[], $3::bytea[], $4::text[], $5::timestamptz[])"""
-EVENT_COLUMNS = (
-    "position", "stream", "version", "id", "name", "data", "area", "actor", "unit", "command_id",
-    "correlation_id", "causation_id", "occurred_at", "recorded_at", "hash",
-)  # fmt: skip
+# The rules of a batch stand with the function, in migrations/0002_append.sql.
+APPEND = f"SELECT outcome, first_position, answer FROM es.append({', '.join(f'${n}' for n in range(1, 20))})"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One command with all that it wants to append. refused: keep this refusal as its answer instead."""
+    """One command with all that it wants to append, or with the refusal to keep as its answer.
+
+    Each write's stream must stand at the version that it expects, also where it brings no events: what was
+    decided on an older state is not kept.
+    """
 
     call: Call
     writes: tuple[Write, ...]
-    refused: Answer | None = None
+    refused: Refusal | None = None
+
+    @property
+    def key(self) -> tuple[str, UUID]:
+        """What makes it the same command: who asks, and under which id."""
+        return self.call.subject.actor, self.call.command_id
 
 
 Outcome: TypeAlias = Answer | CommandIdReused | VersionConflict
 
 
-@dataclass(slots=True)
-class _Plan:
-    """The batch as it grows: later commands see what earlier ones in the same batch have done."""
-
-    position: int
-    hash: str
-    now: datetime
-    versions: dict[str, int]
-    known: dict[tuple[str, UUID], tuple[bytes, Answer]]
-    events: list[StoredEvent] = field(default_factory=list)
-    fresh: list[tuple[Call, Answer]] = field(default_factory=list)
-
-
 async def commit(connection: Connection, items: Sequence[Item], now: datetime) -> list[Outcome]:
-    """Append a batch; the outcomes are in the order of the items. A command is appended whole or not at all."""
-    async with connection.transaction():
-        # The head is locked before anything is read: everybody queues here, so that no lock order can
-        # deadlock and positions become visible in their own order.
-        head = await connection.fetchrow(LOCK_HEAD)
-        assert head is not None
-        plan = _Plan(
-            position=head["position"],
-            hash=head["hash"],
-            now=now,
-            versions=await _versions(connection, items),
-            known=await _known(connection, items),
-        )
-        outcomes = [_place(plan, item) for item in items]
-        await _write(connection, plan)
-    return outcomes
+    """Append a batch in a transaction; outcomes in the order of the items. Each command id at most once."""
+    rows = await connection.fetch(APPEND, *_of_commands(items), *_of_writes(items), now)
+    return [_outcome(item, row) for item, row in zip(items, rows, strict=True)]
 
 
-def _place(plan: _Plan, item: Item) -> Outcome:
-    call = item.call
-    key = (call.subject.actor, call.command_id)
-    if key in plan.known:
-        digest, answer = plan.known[key]
-        return answer if digest == call.digest else CommandIdReused()
-    if any(plan.versions[write.stream] != write.expected for write in item.writes):
-        return VersionConflict()
-    answer = item.refused or _append(plan, item)
-    plan.fresh.append((call, answer))
-    # A repeat within the batch gets the same answer, marked as a repeat.
-    plan.known[key] = (call.digest, answers.from_text(answers.to_text(answer)))
-    return answer
+def _of_commands(items: Sequence[Item]) -> tuple[list[object], ...]:
+    calls = [item.call for item in items]
+    return (
+        [call.subject.actor for call in calls],
+        [call.subject.unit for call in calls],
+        [call.command_id for call in calls],
+        [call.correlation_id for call in calls],
+        [call.causation_id for call in calls],
+        [call.digest for call in calls],
+        [json.dumps(_names(item)) for item in items],
+        [answers.to_text(item.refused) if item.refused else None for item in items],
+        [len(item.writes) for item in items],
+    )
 
 
-def _append(plan: _Plan, item: Item) -> Appended:
-    placed: list[tuple[int, str]] = []
-    for write in item.writes:
-        for new in write.events:
-            plan.position += 1
-            plan.versions[write.stream] += 1
-            unlinked = StoredEvent(
-                position=plan.position,
-                stream=write.stream,
-                version=plan.versions[write.stream],
-                id=new.id,
-                name=new.name,
-                data=new.data,
-                area=new.area,
-                actor=item.call.subject.actor,
-                unit=item.call.subject.unit,
-                command_id=item.call.command_id,
-                correlation_id=item.call.correlation_id,
-                causation_id=item.call.causation_id,
-                occurred_at=new.occurred_at,
-                recorded_at=plan.now,
-                hash="",
-                event=None,
-            )
-            plan.hash = link(plan.hash, unlinked)
-            plan.events.append(replace(unlinked, hash=plan.hash))
-            placed.append((plan.position, new.name))
-    return Appended(tuple(placed))
+def _of_writes(items: Sequence[Item]) -> tuple[list[object], ...]:
+    writes = [write for item in items for write in item.writes]
+    numbers = {stream: n for n, stream in enumerate(dict.fromkeys(write.stream for write in writes), 1)}
+    events = [event for write in writes for event in write.events]
+    return (
+        list(numbers),
+        [numbers[write.stream] for write in writes],
+        [write.expected for write in writes],
+        [len(write.events) for write in writes],
+        [event.id for event in events],
+        [event.name for event in events],
+        [event.data for event in events],
+        [event.area for event in events],
+        [event.occurred_at for event in events],
+    )
 
 
-async def _versions(connection: Connection, items: Sequence[Item]) -> dict[str, int]:
-    streams = sorted({write.stream for item in items for write in item.writes})
-    rows = await connection.fetch(FIND_VERSIONS, streams) if streams else []
-    return {row["stream"]: row["version"] for row in rows}
+def _names(item: Item) -> list[str]:
+    return [event.name for write in item.writes for event in write.events]
 
 
-async def _known(
-    connection: Connection, items: Sequence[Item]
-) -> dict[tuple[str, UUID], tuple[bytes, Answer]]:
-    actors = [item.call.subject.actor for item in items]
-    rows = await connection.fetch(FIND_ANSWERS, actors, [item.call.command_id for item in items])
-    return {
-        (row["actor"], row["command_id"]): (row["digest"], answers.from_text(row["answer"])) for row in rows
-    }
-
-
-async def _write(connection: Connection, plan: _Plan) -> None:
-    if plan.events:
-        columns = [[getattr(event, name) for event in plan.events] for name in EVENT_COLUMNS]
-        await connection.execute(INSERT_EVENTS, *columns)
-        await connection.execute(MOVE_HEAD, plan.position, plan.hash)
-    if plan.fresh:
-        await connection.execute(
-            INSERT_ANSWERS,
-            [call.subject.actor for call, _ in plan.fresh],
-            [call.command_id for call, _ in plan.fresh],
-            [call.digest for call, _ in plan.fresh],
-            [answers.to_text(answer) for _, answer in plan.fresh],
-            [plan.now] * len(plan.fresh),
-        )
+def _outcome(item: Item, row: asyncpg.Record) -> Outcome:
+    match row["outcome"]:
+        case "appended":
+            return item.refused or Appended(tuple(enumerate(_names(item), row["first_position"])))
+        case "known":
+            return answers.from_text(row["answer"])
+        case "reused":
+            return CommandIdReused()
+        case _:
+            return VersionConflict()

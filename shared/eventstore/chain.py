@@ -6,6 +6,8 @@ from hashlib import sha256
 from shared.eventstore.events import StoredEvent
 
 SUITE = "sha256"
+FIRST = f"{SUITE}:{'0' * 64}"
+"""What stands before the first event."""
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 

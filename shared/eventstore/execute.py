@@ -1,11 +1,12 @@
-"""execute: load, fold, decide, check areas, append. The only way from a command to events."""
+"""execute: stand, decide, check areas, append. The only way from a command to events."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shared.eventstore.errors import Refused, StaleVersion, VersionConflict
-from shared.eventstore.events import Appended, Call, StoredEvent
+from shared.eventstore.events import Appended, Call
+from shared.eventstore.standing import Standing
 from shared.eventstore.store import EventStore
 from shared.kernel import Decider, Refusal, Subject, elsewhere
 from shared.kernel.decider import Fact
@@ -14,7 +15,7 @@ C = TypeVar("C")
 S = TypeVar("S")
 E = TypeVar("E", bound=Fact)
 
-ATTEMPTS = 5
+ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +27,65 @@ class Intent(Generic[C, S, E]):
     command: C
     expected: int | None = None
 
-    def decided(self, history: Sequence[StoredEvent]) -> tuple[str, int, Sequence[Fact]]:
-        """The stream, its version and the events to append; Refused or StaleVersion raised."""
-        if self.expected is not None and self.expected != len(history):
-            raise StaleVersion(self.expected, len(history), history[self.expected :])
-        # The codec gives back the very types that this decider wrote into this stream.
-        state = self.decider.fold(stored.event for stored in history)  # type: ignore[misc]
-        decision = self.decider.decide(self.command, state)
+    def decided(self, standing: Standing) -> Sequence[Fact]:
+        """The events to append; Refused when a rule says no."""
+        decision = self.decider.decide(self.command, standing.state)
         if isinstance(decision, Refusal):
             raise Refused(decision)
-        return self.stream, len(history), decision
+        return decision
 
 
 async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> Appended:
     """Carry out one call on one or several streams, atomically; Refused when a rule says no.
 
     The same call again gives the first answer, also when both were sent at once and the first has changed
-    what the second sees. A conflict reloads and decides again.
+    what the second sees. A conflict loads again and decides again.
     """
     _check_streams(intents)
-    known = await store.stored_answer(call)
-    if known is not None:
-        return _allowed(known)
-    for _ in range(ATTEMPTS):
-        histories = [await store.load(intent.stream) for intent in intents]
+    for attempt in range(ATTEMPTS):
+        stands = [await store.standing(one.stream, one.decider, fresh=attempt > 0) for one in intents]
         # Before anything else: a refusal or a conflict would tell how things stand elsewhere.
-        _check_areas(call.subject, (history[0].area for history in histories if history))
+        _check_areas(call.subject, {standing.area for standing in stands if standing.area})
         try:
-            writes = [intent.decided(history) for intent, history in zip(intents, histories, strict=True)]
-        except Refused as refused:
-            return _allowed(await store.keep_refusal(call, refused.refusal))
-        except StaleVersion:
-            if known := await store.stored_answer(call):
-                return _allowed(known)
-            raise
-        _check_areas(call.subject, (event.area for _, _, events in writes for event in events))
-        try:
-            return _allowed(await store.append(call, writes))
+            return await _try(store, call, intents, stands)
         except VersionConflict:
             continue
     raise VersionConflict
+
+
+async def _try(
+    store: EventStore, call: Call, intents: Sequence[Intent[C, S, E]], stands: Sequence[Standing]
+) -> Appended:
+    for intent, standing in zip(intents, stands, strict=True):
+        if intent.expected not in (None, standing.version):
+            return await _stale(store, call, intent)
+    try:
+        decided = [intent.decided(standing) for intent, standing in zip(intents, stands, strict=True)]
+    except Refused as refused:
+        # Kept under the versions that it was decided on: a refusal may rest on a state that has passed.
+        seen = [(intent.stream, at.version) for intent, at in zip(intents, stands, strict=True)]
+        return _allowed(await store.keep_refusal(call, refused.refusal, seen))
+    _check_areas(call.subject, {event.area for events in decided for event in events})
+    writes = [
+        (intent.stream, standing.version, events)
+        for intent, standing, events in zip(intents, stands, decided, strict=True)
+    ]
+    answer = _allowed(await store.append(call, writes))
+    if not answer.repeated:
+        for intent, standing, events in zip(intents, stands, decided, strict=True):
+            store.advance(intent.stream, standing, intent.decider, events)
+    return answer
+
+
+async def _stale(store: EventStore, call: Call, intent: Intent[C, S, E]) -> Appended:
+    """The first answer if this call was carried out before; else StaleVersion, or a conflict if we were behind."""
+    if known := await store.stored_answer(call):
+        return _allowed(known)
+    history = await store.load(intent.stream)
+    assert intent.expected is not None
+    if intent.expected == len(history):
+        raise VersionConflict
+    raise StaleVersion(intent.expected, len(history), history[intent.expected :])
 
 
 def _allowed(answer: Appended | Refusal) -> Appended:
@@ -77,7 +97,7 @@ def _allowed(answer: Appended | Refusal) -> Appended:
 def _check_streams(intents: Sequence[Intent[C, S, E]]) -> None:
     streams = [intent.stream for intent in intents]
     if len(set(streams)) < len(streams):
-        # Both would be decided on the same history, and neither would see what the other does.
+        # Both would be decided on the same state, and neither would see what the other does.
         raise ValueError(f"one call, one command a stream: {streams}")
 
 

@@ -40,7 +40,8 @@ class Subject:
 
     def covers(self, code: str) -> bool:
         """Whether the division lies in one of the subject's ranges."""
-        return any(one.contains(code) for one in self.ranges)
+        number = int(code)
+        return any([one.lo <= number <= one.hi for one in self.ranges])
 
 
 def elsewhere(area: str) -> Refusal:

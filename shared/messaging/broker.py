@@ -7,146 +7,126 @@ batches are not used: they dropped messages until the acknowledgement ran out (d
 
 import asyncio
 import warnings
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Final
 
 import nats.errors
-import structlog
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage
+from faststream.nats.security import NatsNKey
 from nats.aio.msg import Msg
+from nats.js import JetStreamContext
 
-BATCH: Final = 500
+from shared.messaging.inbox import Handler, Inbox
+from shared.messaging.link import Access, Complaints, close
+from shared.messaging.watched import Watched
+from shared.telemetry import Health, Metrics, running
+from shared.topology import Topology
+
 GRACE_SECONDS: Final = 10.0
-BACK_OFF_SECONDS: Final = (0.2, 1.0, 5.0, 30.0)
-
-log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One message as it came: CloudEvents headers and the JSON body."""
-
-    headers: dict[str, str]
-    body: bytes
-
-
-Handler = Callable[[Sequence[Delivery]], Awaitable[None]]
-
-
-class OutOfOrder(Exception):
-    """Raised by a handler that misses something: all that is held goes back and is delivered again."""
+FIRST_SECONDS: Final = 3.0
+WATCH_SECONDS = 5.0
+RETRY_SECONDS = 1.0
 
 
 class Broker:
-    """subscribe() before start(). A handler that returns has committed; one that raises gets its batch again."""
+    """subscribe() before running(). A handler that returns has committed; one that raises gets its batch again."""
 
-    def __init__(self, url: str, name: str) -> None:
+    def __init__(self, access: Access, topology: Topology, health: Health) -> None:
+        self._name = f"{access.identity}.nats"
+        self._topology = topology
+        self._health = health
+        self._complaints = Complaints(access.identity)
         self._broker = NatsBroker(
-            url,
-            name=name,
-            max_reconnect_attempts=-1,
-            reconnect_time_wait=1,
+            access.url,
+            security=NatsNKey.from_seed(access.seed.get_secret_value()) if access.seed else None,
             graceful_timeout=GRACE_SECONDS,
-            error_cb=_log_error,
             logger=None,
+            # Looking up a handler's arguments by their types took a thread's turn for each message.
+            apply_types=False,
+            **access.options(self._complaints),
         )
-        self._inboxes: list[_Inbox] = []
-        self._tasks: list[asyncio.Task[None]] = []
+        self._connected = asyncio.Event()
+        self._watched: list[Watched] = []
+        self._inboxes: dict[str, Inbox] = {}
 
     def subscribe(self, stream: str, service: str, durable: str, handler: Handler) -> None:
         """Read all of a service's events by our durable, in order, in batches."""
-        inbox = _Inbox(stream, handler)
+        name = f"{durable}.{stream}"
+        inbox = Inbox(stream, f"{name}.delivery", handler, self._health)
         with warnings.catch_warnings():
             # FastStream warns that a pushed durable has one reader at a time: order is what we want it for.
             warnings.filterwarnings("ignore", "The JetStream Push consumer", RuntimeWarning)
-            subscriber = self._broker.subscriber(
+            subscriber: Any = self._broker.subscriber(
                 f"qz.*.*.*.*.{service}.>",
                 stream=JStream(stream, declare=False),
                 durable=durable,
                 ack_policy=AckPolicy.MANUAL,
-                decoder=_as_it_came,
+                decoder=_raw,
                 title=f"{stream}/{durable}",
             )
 
-        async def receive(message: NatsMessage) -> None:
-            inbox.put(message.raw_message)
+        async def receive(message: Msg) -> None:
+            inbox.put(message)
 
         subscriber(receive)
-        self._inboxes.append(inbox)
+        self._inboxes[name] = inbox
+        self._watched.append(Watched(stream, durable, subscriber, inbox))
 
-    async def start(self) -> None:
-        self._tasks = [asyncio.create_task(inbox.run(), name=inbox.stream) for inbox in self._inboxes]
-        await self._broker.start()
-
-    async def stop(self) -> None:
-        await self._broker.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-
-class _Inbox:
-    """What was delivered and not yet handled; the server's limit of unacknowledged messages bounds it."""
-
-    def __init__(self, stream: str, handler: Handler) -> None:
-        self.stream = stream
-        self._handler = handler
-        self._held: list[Msg] = []
-        self._arrived = asyncio.Event()
-
-    def put(self, message: Msg) -> None:
-        self._held.append(message)
-        self._arrived.set()
-
-    async def run(self) -> None:
-        """Hand over what has gathered, for ever; a batch that fails is tried again before anything after it."""
-        failures = 0
-        while True:
-            await self._arrived.wait()
-            # What was given back comes again between what is new: the stream's order is the only one.
-            self._held.sort(key=_sequence)
-            batch = self._held[:BATCH]
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Listen inside the block, as soon as NATS is there; TopologyDrift if it is there and not as declared."""
+        loops = {name: inbox.run for name, inbox in self._inboxes.items()}
+        async with running(self._health, loops | {self._name: self._keep}):
             try:
-                await self._handler([Delivery(dict(one.headers or {}), one.data) for one in batch])
-                await self._done(batch)
-            except Exception as error:
-                pause = BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)]
-                failures += 1
-                log.exception("delivery_failed", stream=self.stream, messages=len(batch), retry_in=pause)
-                if isinstance(error, OutOfOrder):
-                    await self._give_back()
-                await asyncio.sleep(pause)
-            else:
-                failures = 0
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._connected.wait(), FIRST_SECONDS)
+                    for one in self._watched:
+                        await self._topology.check_durable(self._jetstream(), one.stream, one.durable)
+                yield
+            finally:
+                await self._stop()
 
-    async def _done(self, batch: Sequence[Msg]) -> None:
-        for message in batch:
-            # A batch that is handled again after a lost connection has some that were acknowledged before.
-            with suppress(nats.errors.MsgAlreadyAckdError):
-                await message.ack()
-        del self._held[: len(batch)]
-        if not self._held:
-            self._arrived.clear()
+    def measure(self, metrics: Metrics) -> None:
+        """Gauges of what is waiting and what is out of order."""
+        waiting, denied = "Messages in the streams not yet delivered to us", "Subjects that NATS refused us"
+        metrics.gauge("qz_messages_waiting", waiting, lambda: sum(one.waiting for one in self._watched))
+        metrics.gauge("qz_listening_denied", denied, lambda: self._complaints.denied)
 
-    async def _give_back(self) -> None:
-        held, self._held = sorted(self._held, key=_sequence), []
-        self._arrived.clear()
-        for message in held:
-            # What cannot be given back now comes back by itself when the acknowledgement is overdue.
+    def _jetstream(self) -> JetStreamContext:
+        return self._broker.connection.jetstream()
+
+    async def _keep(self) -> None:
+        """Connect, then look after each subscription, for ever: a deleted stream or consumer tells us nothing."""
+        while not self._connected.is_set():
+            try:
+                self._health.note(self._name, "not connected")
+                await self._broker.connect()
+                self._connected.set()
+            except (nats.errors.Error, OSError):
+                await asyncio.sleep(RETRY_SECONDS)
+        while True:
+            connected = self._broker.connection.is_connected
+            self._health.note(self._name, self._complaints.trouble(connected))
+            if connected:
+                for one in self._watched:
+                    trouble = await one.look(self._jetstream(), self._topology)
+                    self._health.note(f"{one.durable}.{one.stream}.consumer", trouble)
+            await asyncio.sleep(WATCH_SECONDS)
+
+    async def _stop(self) -> None:
+        if not self._connected.is_set():
+            return
+        connection = self._broker.connection
+        if connection.is_connected:
+            # It cannot drain a line that is down.
             with suppress(nats.errors.Error):
-                await message.nak()
+                await self._broker.stop()
+        await close(connection)
 
 
-def _sequence(message: Msg) -> int:
-    return message.metadata.sequence.stream
-
-
-async def _as_it_came(message: NatsMessage) -> bytes:
-    return message.body
-
-
-async def _log_error(error: Exception) -> None:
-    log.warning("nats_error", error=repr(error))
+async def _raw(message: NatsMessage) -> Msg:
+    """The handler takes the message as it came."""
+    raw: Msg = message.raw_message
+    return raw

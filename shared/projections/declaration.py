@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
+from shared.kernel.wakeup import Wakeup
+
 Row: TypeAlias = Mapping[str, object]
 Key: TypeAlias = tuple[object, ...]
 
@@ -39,6 +41,17 @@ class Recorded(Protocol):
     def source(self) -> str: ...
 
 
+class Log(Protocol):
+    """A contiguous sequence of events from position 1: a service's own store, or the journal."""
+
+    @property
+    def wakeup(self) -> Wakeup: ...
+
+    async def read(self, after: int, limit: int) -> Sequence[Recorded]: ...
+
+    async def last_position(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     name: str
@@ -52,6 +65,8 @@ class Table:
 
     key: columns that identify a row. indexes: column lists such as 'county, stage'.
     area_column: 12-digit code that row-level security judges by; None means readable by every role.
+    versions: keep each row also as it stood before, in '<name>_version': the row's columns, from_position
+    (included) and to_position (not included; NULL while it stands).
     version: raise it when the fold changes without a change of columns; the table is then rebuilt.
     """
 
@@ -60,7 +75,17 @@ class Table:
     key: tuple[str, ...]
     indexes: tuple[str, ...] = ()
     area_column: str | None = None
+    versions: bool = False
     version: int = 1
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def history(self) -> str:
+        """The table of versions, where one is kept."""
+        return f"{self.name}_version"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,35 @@
-"""The runner: reads a log in order, folds rows in memory, writes them and the checkpoint in one transaction."""
+"""The runner: follows a log in order and keeps one read table, its checkpoint moving in the same transaction."""
 
 import asyncio
 from collections.abc import Sequence
-from typing import Protocol
+from datetime import datetime
+from typing import Final
 
-import asyncpg
 import structlog
 
-from shared.db.database import Connection, Database
-from shared.eventstore.events import Undecodable
+from shared.db.database import Database
+from shared.eventstore.errors import LogBroken
 from shared.kernel.wakeup import Wakeup
-from shared.projections.declaration import Key, Projection, Recorded, Row, Table
-from shared.projections.tables import ensure
+from shared.projections import checkpoint
+from shared.projections.applying import AWAY, Apply, is_poison, one_by_one, together
+from shared.projections.checkpoint import Checkpoint
+from shared.projections.declaration import Log, Projection, Recorded
+from shared.projections.parking import parked_streams
+from shared.projections.rebuild import RebuildRunning, SwapRefused, rebuild
+from shared.projections.tables import ensure, fingerprint
 
-BATCH = 1_000
-POLL_SECONDS = 0.5
-RETRY_SECONDS = 1.0
-
-# Rows and checkpoint are derived: should a crash lose the last of them together, they are folded again. So
-# nobody waits for the disk here; the log itself was flushed before we could read it.
-LOCK_CHECKPOINT = """
-    SELECT position, set_config('synchronous_commit', 'off', true)
-    FROM qz_projection WHERE name = $1 FOR UPDATE"""
+BATCH: Final = 1_000
+POLL_SECONDS: Final = 0.5
+RETRY_SECONDS: Final = 1.0
+# How often an idle runner looks whether somebody else has replayed, rebuilt or restored.
+LOOK_SECONDS: Final = 2.0
+# Another program's table that nobody moves any more is rebuilt as ours declares it.
+TAKE_OVER_SECONDS: Final = 30.0
+NOTE_ERROR: Final = """
+    INSERT INTO qz_projection_error (projection, position, error) VALUES ($1, $2, $3)
+    ON CONFLICT (projection) DO UPDATE SET position = $2, error = $3, recorded_at = now()"""
 
 log = structlog.get_logger()
-
-
-class Log(Protocol):
-    """A contiguous sequence of events: a service's own store, or the journal."""
-
-    @property
-    def wakeup(self) -> Wakeup: ...
-
-    async def read(self, after: int, limit: int) -> Sequence[Recorded]: ...
 
 
 class ProjectionBroken(Exception):
@@ -40,13 +37,29 @@ class ProjectionBroken(Exception):
 
 
 class Runner:
-    """Keeps one projection up to date. position: up to which its table is true, in this process's knowledge."""
+    """Keeps one projection up to date.
 
-    def __init__(self, database: Database, events: Log, projection: Projection) -> None:
+    position: up to which its table is true, in this process's knowledge. parked: streams that wait. head: the log's
+    end when it was last read. waiting_since: when the first event that is not applied was recorded; None: all are.
+    """
+
+    def __init__(
+        self, database: Database, events: Log, projection: Projection, turn: asyncio.Semaphore | None = None
+    ) -> None:
         self._database = database
+        # A rebuild takes three connections: many at once would wait for each other's.
+        self._turn = turn or asyncio.Semaphore(1)
         self._log = events
         self._projection = projection
+        self._fingerprint = fingerprint(projection.table)
+        self._parkings = -1
+        self._looked = 0.0
+        self._moved_at = 0.0
+        self.prepared = False
         self.position = 0
+        self.head = 0
+        self.waiting_since: datetime | None = None
+        self.parked: set[str] = set()
         self.moved = Wakeup()
 
     @property
@@ -54,80 +67,120 @@ class Runner:
         return self._projection.name
 
     async def prepare(self) -> None:
-        """Make the table from its declaration if need be, and find the checkpoint."""
-        async with self._database.connection() as connection:
-            self.position = await ensure(connection, self._projection.table)
+        """Find the checkpoint. A missing table is made; one that is declared otherwise serves until it is rebuilt."""
+        while (position := await self._ensured()) is None:
+            try:
+                async with self._turn:
+                    await rebuild(self._database, self._log, self._projection)
+            except (RebuildRunning, SwapRefused) as error:
+                log.info("projection_waits", projection=self.name, reason=type(error).__name__)
+                await asyncio.sleep(RETRY_SECONDS)
+        self.position = position
+        self.prepared = True
+        self.moved.ring()
+        await self._look()
 
     async def run(self) -> None:
-        """Follow the log for ever; a database that is away is waited out."""
+        """Follow the log for ever; a database that is away is waited out, from the start on."""
         while True:
             try:
+                if not self.prepared:
+                    await self.prepare()
                 await self._follow()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                log.warning("projection_retries", projection=self.name, error=repr(error))
+            except AWAY as error:
+                # The class only: a message may quote what people wrote.
+                log.warning("projection_retries", projection=self.name, error=type(error).__name__)
                 await asyncio.sleep(RETRY_SECONDS)
+            except (ProjectionBroken, LogBroken) as error:
+                await self._note(error)
+                raise
+
+    async def _ensured(self) -> int | None:
+        async with self._database.connection() as connection:
+            return await ensure(connection, self._projection.table)
 
     async def _follow(self) -> None:
-        while True:
+        while self.prepared:
             events = await self._log.read(self.position, BATCH)
-            if not events:
-                await self._log.wakeup.wait(POLL_SECONDS)
+            await self._measure(events)
+            if events and await self._advance(events):
                 continue
-            self.position = await self._apply(events)
-            self.moved.ring()
+            await self._log.wakeup.wait(POLL_SECONDS)
+            if asyncio.get_running_loop().time() - self._looked > LOOK_SECONDS:
+                await self._look()
 
-    async def _apply(self, events: Sequence[Recorded]) -> int:
+    async def _measure(self, events: Sequence[Recorded]) -> None:
+        self.waiting_since = events[0].recorded_at if events else None
+        if len(events) == BATCH:
+            self.head = await self._log.last_position()
+        else:
+            self.head = events[-1].position if events else self.position
+
+    async def _advance(self, events: Sequence[Recorded]) -> bool:
+        """Whether the position has moved."""
         if events[0].position != self.position + 1:
             raise ProjectionBroken(f"{self.name}: expected {self.position + 1}, got {events[0].position}")
+        try:
+            reached = await self._apply(events, together)
+        except Exception as error:
+            if not is_poison(error):
+                raise
+            reached = await self._apply(events, one_by_one)
+        return self._reached(reached)
+
+    async def _apply(self, events: Sequence[Recorded], apply: Apply) -> int:
         async with self._database.connection() as connection, connection.transaction():
-            checkpoint = await connection.fetchval(LOCK_CHECKPOINT, self.name)
-            if checkpoint != self.position:
-                # Another replica was faster: go on from where it stands.
-                return int(checkpoint)
-            await self._fold(connection, events)
-            await connection.execute(
-                "UPDATE qz_projection SET position = $2, updated_at = now() WHERE name = $1",
-                self.name,
-                events[-1].position,
-            )
+            held = await checkpoint.lock(connection, self.name)
+            if held is None or held.fingerprint != self._fingerprint or held.position != self.position:
+                # Another replica was faster, or the table is another program's: go on from where it stands.
+                return self._stand_by(held)
+            parked = self.parked
+            if held.parkings != self._parkings:
+                parked = await parked_streams(connection, self.name)
+            parked = set(parked)
+            waiting = await apply(connection, self._projection, events, parked)
+            await checkpoint.move(connection, self.name, events[-1].position, parked=bool(waiting))
+        self._parkings, self.parked = held.parkings + bool(waiting), parked
+        for one in waiting:
+            log.warning("event_parked", projection=self.name, position=one.event.position, error=one.error)
         return events[-1].position
 
-    async def _fold(self, connection: Connection, events: Sequence[Recorded]) -> None:
-        touched = [(event, list(self._projection.keys(event))) for event in events]
-        table = self._projection.table
-        rows = await _load(connection, table, {key for _, keys in touched for key in keys})
-        for event, keys in touched:
-            if isinstance(event.event, Undecodable):
-                raise ProjectionBroken(f"{event.name} at position {event.position}: {event.event.reason}")
-            for key in keys:
-                rows[key] = self._projection.evolve(rows.get(key), event, key)
-        await _save(connection, table, rows)
+    def _stand_by(self, held: Checkpoint | None) -> int:
+        now = asyncio.get_running_loop().time()
+        if held is None:
+            self.prepared = False
+            return self.position
+        foreign = held.fingerprint != self._fingerprint
+        if foreign and held.position == self.position and now - self._moved_at > TAKE_OVER_SECONDS:
+            self.prepared = False
+        return held.position
 
+    def _reached(self, position: int) -> bool:
+        moved = position != self.position
+        if moved:
+            self.position = position
+            self._moved_at = asyncio.get_running_loop().time()
+            self.moved.ring()
+        return moved
 
-async def _load(connection: Connection, table: Table, keys: set[Key]) -> dict[Key, Row | None]:
-    if not keys:
-        return {}
-    types = {column.name: column.sql_type for column in table.columns}
-    arrays = ", ".join(f"${number}::{types[name]}[]" for number, name in enumerate(table.key, 1))
-    found = await connection.fetch(
-        f"SELECT * FROM {table.name} WHERE ({', '.join(table.key)}) IN (SELECT * FROM unnest({arrays}))",
-        *(list(values) for values in zip(*keys, strict=True)),
-    )
-    return {tuple(row[name] for name in table.key): dict(row) for row in found}
+    async def _look(self) -> None:
+        """See what others have done to the table while there was nothing to apply."""
+        self._looked = asyncio.get_running_loop().time()
+        async with self._database.connection() as connection:
+            found = await checkpoint.look(connection, self.name)
+            if found is None:
+                self.prepared = False
+                return
+            if found.parkings != self._parkings:
+                self.parked = await parked_streams(connection, self.name)
+                self._parkings = found.parkings
+                self.moved.ring()
+        self._reached(found.position)
 
-
-async def _save(connection: Connection, table: Table, rows: dict[Key, Row | None]) -> None:
-    names = [column.name for column in table.columns]
-    kept = [tuple(row[name] for name in names) for row in rows.values() if row is not None]
-    gone = [key for key, row in rows.items() if row is None]
-    if kept:
-        values = ", ".join(f"${number}" for number in range(1, len(names) + 1))
-        changes = ", ".join(f"{name} = excluded.{name}" for name in names)
-        await connection.executemany(
-            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values}) "
-            f"ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {changes}",
-            kept,
-        )
-    if gone:
-        match = " AND ".join(f"{name} = ${number}" for number, name in enumerate(table.key, 1))
-        await connection.executemany(f"DELETE FROM {table.name} WHERE {match}", gone)
+    async def _note(self, error: Exception) -> None:
+        """For `lag`; it holds for as long as the checkpoint stays where it is."""
+        try:
+            async with self._database.connection() as connection:
+                await connection.execute(NOTE_ERROR, self.name, self.position, type(error).__name__)
+        except AWAY:
+            log.warning("projection_error_not_noted", projection=self.name)

@@ -7,6 +7,7 @@ requests, the rest plain publishes. The fence is Nats-Expected-Last-Sequence on 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from nats.aio.client import Client
 
@@ -14,7 +15,9 @@ from shared.kernel import new_id
 
 BATCH_LIMIT = 1_000
 REPLY_SECONDS = 5.0
-LAST_SEQUENCE = "Nats-Expected-Last-Sequence"
+LAST_SEQUENCE: Final = "Nats-Expected-Last-Sequence"
+WRONG_LAST_SEQUENCE: Final = 10071
+DUPLICATE_IN_BATCH: Final = 10201
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,16 @@ class Message:
 
 
 class NotPublished(Exception):
-    """The server refused the batch: another relay was first, or the stream is full. Read its end again."""
+    """The server refused the batch, with this error code; 0 for a single message that it had already."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(f"{code}: {why}")
+        self.code = code
+
+    @property
+    def overtaken(self) -> bool:
+        """Another relay was first: the end has only to be read again."""
+        return self.code in (0, WRONG_LAST_SEQUENCE, DUPLICATE_IN_BATCH)
 
 
 async def publish(client: Client, messages: Sequence[Message], after: int) -> int:
@@ -37,7 +49,8 @@ async def publish(client: Client, messages: Sequence[Message], after: int) -> in
         if number == 1:
             headers[LAST_SEQUENCE] = str(after)
         if last > 1:
-            headers |= {"Nats-Batch-Id": batch, "Nats-Batch-Sequence": str(number)}
+            headers["Nats-Batch-Id"] = batch
+            headers["Nats-Batch-Sequence"] = str(number)
             if number == last:
                 headers["Nats-Batch-Commit"] = "1"
         if number in (1, last):
@@ -52,6 +65,6 @@ def _check(reply: bytes) -> None:
     # The first message of a batch is acknowledged with an empty reply.
     answer = json.loads(reply) if reply else {}
     if "error" in answer:
-        raise NotPublished(f"{answer['error']['err_code']}: {answer['error']['description']}")
+        raise NotPublished(answer["error"]["err_code"], answer["error"]["description"])
     if answer.get("duplicate"):
-        raise NotPublished("duplicate message id")
+        raise NotPublished(0, "duplicate message id")

@@ -18,6 +18,14 @@ class Health:
 
     troubles: dict[str, str] = field(default_factory=dict)
 
+    def note(self, name: str, trouble: str | None) -> None:
+        """Name a trouble, or that it is over; a new one is logged, once."""
+        if trouble is None:
+            self.troubles.pop(name, None)
+        elif self.troubles.get(name) != trouble:
+            log.warning("trouble", what=name, reason=trouble)
+            self.troubles[name] = trouble
+
 
 async def supervised(name: str, health: Health, loop: Callable[[], Awaitable[None]]) -> None:
     """Run an endless loop for ever; a crash is logged, shown as trouble, and tried again."""

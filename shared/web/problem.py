@@ -19,6 +19,7 @@ from shared.eventstore.errors import (
     Refused,
     StaleVersion,
     StoreBusy,
+    UnknownEvent,
     VersionConflict,
 )
 from shared.eventstore.events import StoredEvent
@@ -35,6 +36,10 @@ STATUS_OF_CODE: Final = {
     "AREA_KIND_MISMATCH": 422,
     "AREA_NOT_UNDER_PARENT": 422,
     "TIME_IN_FUTURE": 422,
+    "AS_OF_TWICE": 422,
+    "AS_OF_INVALID": 422,
+    "AS_OF_IN_FUTURE": 422,
+    "AS_OF_NOT_YET": 503,
 }
 CONFLICT: Final = 409
 INTERNAL: Final = 500
@@ -82,12 +87,20 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(422, "TEXT_NOT_ALLOWED", "文字里有无法保存的字符，请删去后再提交。")
         case TokenInvalid():
             return Problem(401, "TOKEN_INVALID", "登录已失效，请重新登录。")
+        case UnknownEvent():
+            sentence = "这条记录里有本版本系统不认识的内容，暂时不能办理。请联系管理员升级系统后再试。"
+            return Problem(503, "RECORD_UNREADABLE", sentence)
         case StoreBusy():
             return Problem(503, "BUSY", "系统正忙，请稍后再试；您的内容没有丢失。", headers=RETRY_AFTER)
         case OutcomeUnknown():
             sentence = "暂时无法确认是否已保存，请用同一个命令编号再提交一次，不会重复。"
             return Problem(503, "OUTCOME_UNKNOWN", sentence, headers=RETRY_AFTER)
-        case OSError() | asyncpg.InterfaceError() | asyncpg.PostgresConnectionError():
+        case (
+            OSError()
+            | asyncpg.InterfaceError()
+            | asyncpg.PostgresConnectionError()
+            | asyncpg.exceptions.OperatorInterventionError()
+        ):
             return Problem(503, "STORE_AWAY", "数据库暂时连不上，请稍后再试。", headers=RETRY_AFTER)
         case _:
             return None
@@ -125,7 +138,8 @@ def install(app: FastAPI) -> None:
 
     for kind in (
         Refused, StaleVersion, CommandIdReused, VersionConflict, InvalidValue, TokenInvalid, StoreBusy,
-        OutcomeUnknown, OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
+        UnknownEvent, OutcomeUnknown, OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
+        asyncpg.exceptions.OperatorInterventionError,
     ):  # fmt: skip
         app.add_exception_handler(kind, expected)
 

@@ -13,7 +13,7 @@ from shared.divisions import Divisions
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Call
 from shared.eventstore.store import EventStore
-from shared.kernel import Ask, Clock, Refusal, Subject
+from shared.kernel import Ask, Clock, Refusal, Subject, elsewhere
 
 # A phone without signal sends what was seen hours or days ago; a clock may run ahead a little.
 BACKDATE_LIMIT: Final = timedelta(days=3)
@@ -50,6 +50,31 @@ def refuse(refusal: Refusal | None) -> None:
     """Raise a refusal, if there is one."""
     if refusal is not None:
         raise Refused(refusal)
+
+
+async def reachable(deps: Deps, subject: Subject, stream: str) -> bool:
+    """Whether the thing exists and lies in the subject's ranges. Callers must not tell the two apart."""
+    history = await deps.store.load(stream)
+    return bool(history) and subject.covers(history[0].area)
+
+
+async def check_reachable(deps: Deps, subject: Subject, stream: str) -> None:
+    """NOT_FOUND for what does not exist and for what lies elsewhere: who guesses an id learns nothing."""
+    if not await reachable(deps, subject, stream):
+        raise Refused(NOT_FOUND)
+
+
+async def check_free(deps: Deps, subject: Subject, stream: str, taken: Refusal) -> None:
+    """Refuse an id that something elsewhere has, and say no more of it than that the id is taken."""
+    history = await deps.store.load(stream)
+    if history and not subject.covers(history[0].area):
+        raise Refused(taken)
+
+
+def check_area(subject: Subject, area: str) -> None:
+    """Before any rule is asked: its refusal would tell how things stand in a place that is not the asker's."""
+    if not subject.covers(area):
+        raise Refused(elsewhere(area))
 
 
 def _when(now: datetime, subject: Subject, at: datetime | None) -> datetime:

@@ -19,12 +19,23 @@ from services.issues.domain.issue.commands import (
 )
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueFound
+from services.issues.domain.refusals import Code
+from services.issues.domain.refusals import refuse as taken
 from services.issues.domain.round.decider import Closed, Running
 from services.issues.handlers import requests
 from services.issues.handlers import round_ as rounds
 from services.issues.handlers import visit as visits
 from services.issues.handlers.building import StepKind, build
-from services.issues.handlers.deps import Deps, Stamped, refuse, stamp
+from services.issues.handlers.deps import (
+    Deps,
+    Stamped,
+    check_area,
+    check_free,
+    check_reachable,
+    reachable,
+    refuse,
+    stamp,
+)
 from services.issues.handlers.policy import level_of
 from services.issues.handlers.requests import CloseIssueRequest, FindIssueRequest, MergeRequest, Step
 from services.issues.handlers.workdays import shanghai_day, working_days
@@ -58,7 +69,9 @@ def stream(issue_id: UUID) -> str:
 async def find(deps: Deps, ask: Ask, request: FindIssueRequest) -> Appended:
     refuse(place_refusal(deps.divisions, request.area, kind=request.kind, parent=request.parent))
     stamped = stamp(deps, ask, "issue.find", request.issue, request)
-    if request.visit and not await deps.store.load(visits.stream(request.visit)):
+    check_area(ask.subject, request.area)
+    await check_free(deps, ask.subject, stream(request.issue), taken(Code.ISSUE_EXISTS))
+    if request.visit and not await reachable(deps, ask.subject, visits.stream(request.visit)):
         raise Refused(Refusal("VISIT_NOT_BEGUN", "没有这次走访，请先登记走访，或不填走访编号。"))
     known = await deps.store.stored_answer(stamped.call)
     number, listed = ("", False) if known else await _number_and_item(deps, request)
@@ -77,6 +90,7 @@ async def find(deps: Deps, ask: Ask, request: FindIssueRequest) -> Appended:
 async def take_step(deps: Deps, ask: Ask, issue_id: UUID, slug: str, request: Step) -> Appended:
     """A step on an issue that was found: one of STEPS."""
     stamped = stamp(deps, ask, f"issue.{slug}", issue_id, request)
+    await check_reachable(deps, ask.subject, stream(issue_id))
     known = await _looked_up(deps, stamped, issue_id, request)
     command = build(STEPS[slug].command, stamped, request, **known)
     intent = Intent(issue, stream(issue_id), command, request.expected_version)

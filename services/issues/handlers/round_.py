@@ -35,7 +35,8 @@ def stream(round_id: UUID) -> str:
 
 async def load(deps: Deps, round_id: UUID) -> RoundState:
     """The round as it stands, from its events: a read model could be a moment behind."""
-    return round_.fold(stored.event for stored in await deps.store.load(stream(round_id)))  # type: ignore[misc]
+    state: RoundState = (await deps.store.standing(stream(round_id), round_, fresh=True)).state
+    return state
 
 
 async def open_round(deps: Deps, ask: Ask, request: OpenRoundRequest) -> Appended:

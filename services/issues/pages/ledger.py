@@ -43,9 +43,12 @@ class LedgerFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
+    """waiting: records that could not be counted in yet."""
+
     chosen: LedgerFilter
     lines: tuple[LedgerLine, ...]
     pager: Pager
+    waiting: int = 0
 
 
 def ledger_line(row: Row, names: Names, today: date) -> LedgerLine:

@@ -144,6 +144,7 @@ async def _ledger(context: Context, request: Request, subject: Subject) -> Ledge
         chosen=LedgerFilter(**query, counties=counties),
         lines=tuple(ledger_line(row, context.names, context.today) for row in found.rows),
         pager=pager(total=found.total, page=found.page, size=PAGE_SIZE, path="/issues/", query=query),
+        waiting=context.read_models.incomplete.get("issue_ledger", 0),
     )
 
 

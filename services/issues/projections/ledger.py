@@ -196,6 +196,7 @@ LEDGER = Projection(
         key=("issue",),
         indexes=("county, stage", "status, last_at", "category", "round", "number"),
         area_column="area",
+        versions=True,
     ),
     keys=ledger_keys,
     evolve=ledger_row,

@@ -48,7 +48,7 @@ def _routes(pages: Pages, database: Database, read_models: ReadModels, clock: Cl
     @router.get("/board")
     async def board(request: Request) -> HTMLResponse:
         subject = _reader(request, POLICY)
-        view = await _view(database, subject, clock)
+        view = await _view(database, read_models, subject, clock)
         frame = pages.frame(request, subject, title="督战总览", section="board")
         return pages.render("board.html", frame=frame, board=view)
 
@@ -77,12 +77,12 @@ async def _live(
     template = pages.templates.get_template("board_live.html")
     quiet = 0.0
     while not (is_stopping(request.scope) or await request.is_disconnected()):
-        position = str(read_models.position)
-        if position != seen:
-            text = template.render(board=await _view(database, subject, clock))
+        state = _state(read_models)
+        if state != seen:
+            text = template.render(board=await _view(database, read_models, subject, clock))
             data = "\n".join(f"data: {line}" for line in text.splitlines())
-            seen, quiet = position, 0.0
-            yield f"id: {position}\n{data}\n\n"
+            seen, quiet = state, 0.0
+            yield f"id: {state}\n{data}\n\n"
         elif quiet >= HEARTBEAT_SECONDS:
             quiet = 0.0
             yield ": still here\n\n"
@@ -90,7 +90,7 @@ async def _live(
         quiet += POLL_SECONDS
 
 
-async def _view(database: Database, subject: Subject, clock: Clock) -> BoardView:
+async def _view(database: Database, read_models: ReadModels, subject: Subject, clock: Clock) -> BoardView:
     counted = await queries.board(database, subject)
     reached = counted.reached
     positions = " ".join(f"{source}:{position}" for source, position in reached.positions.items() if position)
@@ -106,7 +106,19 @@ async def _view(database: Database, subject: Subject, clock: Clock) -> BoardView
         ],
         themes=counted.themes,
         as_of=AsOf(moment=reached.recorded_at or clock(), positions=positions or "0"),
+        incomplete=_incomplete(read_models),
     )
+
+
+def _incomplete(read_models: ReadModels) -> str:
+    waiting = read_models.waiting
+    return f"有 {waiting} 条记录暂未计入，管理员正在处理。" if waiting else ""
+
+
+def _state(read_models: ReadModels) -> str:
+    """What the live part was last drawn from: the journal position, and what is not counted in."""
+    waiting = read_models.waiting
+    return f"{read_models.position}-{waiting}" if waiting else str(read_models.position)
 
 
 def _reader(request: Request, policy: Policy) -> Subject:

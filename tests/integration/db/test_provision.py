@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from deploy.local import postgres as postgresql
-from shared.db.provision import provision
+from shared.db.provision import adopt, provision
 
 NAMES = ("first", "second")
 # A password is text, also with a quote in it.
@@ -20,7 +20,8 @@ async def admin(postgres: postgresql.Running) -> AsyncIterator["asyncpg.Connecti
     yield connection
     for name in NAMES:
         await connection.execute(f"DROP DATABASE IF EXISTS qz_{name} WITH (FORCE)")
-        await connection.execute(f"DROP ROLE IF EXISTS qz_{name}")
+        for role in (f"qz_{name}", f"qz_{name}_owner"):
+            await connection.execute(f"DROP ROLE IF EXISTS {role}")
     await connection.close()
 
 
@@ -36,7 +37,10 @@ async def test_provisioning_twice_changes_nothing(
         "SELECT d.datname, r.rolname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba "
         "WHERE d.datname IN ('qz_first', 'qz_second') ORDER BY 1"
     )
-    assert [tuple(row) for row in owners] == [("qz_first", "qz_first"), ("qz_second", "qz_second")]
+    assert [tuple(row) for row in owners] == [
+        ("qz_first", "qz_first_owner"),
+        ("qz_second", "qz_second_owner"),
+    ]
 
 
 async def test_a_service_cannot_enter_anothers_database(
@@ -53,6 +57,24 @@ async def test_a_services_login_is_no_superuser_and_does_not_pass_row_level_secu
     await provision(postgres.dsn("postgres"), NAMES, PASSWORD)
     found = await admin.fetch(
         "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles "
-        "WHERE rolname IN ('qz_first', 'qz_second', 'qz_reader')"
+        "WHERE rolname IN ('qz_first', 'qz_first_owner', 'qz_second', 'qz_reader')"
     )
     assert {tuple(row) for row in found} == {(False, False, False, False)}
+
+
+async def test_a_database_that_still_belongs_to_its_login_is_handed_to_its_owner(
+    postgres: postgresql.Running, admin: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    """As an installation from before there were owners; read tables stay with the login, which swaps them."""
+    await provision(postgres.dsn("postgres"), NAMES[:1], PASSWORD)
+    await admin.execute("ALTER DATABASE qz_first OWNER TO qz_first")
+    login = await asyncpg.connect(postgres.dsn("qz_first", "qz_first"))
+    await login.execute("""
+        CREATE TABLE es_event (n integer); CREATE TABLE seen (n integer);
+        ALTER TABLE seen ENABLE ROW LEVEL SECURITY; CREATE TABLE qz_projection (name text)""")
+    for _ in range(2):
+        await adopt(postgres.dsn("postgres"), "first")
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await login.execute("DELETE FROM es_event")
+    await login.execute("INSERT INTO seen VALUES (1); INSERT INTO qz_projection VALUES ('seen')")
+    await login.close()

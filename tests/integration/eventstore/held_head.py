@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from shared.db.database import Connection, Database
-from shared.eventstore.batch import LOCK_HEAD
+from tests.fixtures.databases import superuser
 
+LOCK_HEAD: Final = "SELECT FROM es_head FOR UPDATE"
 # Asking is waiting: each turn is a query, and the loop serves the others meanwhile.
 WHO_WAITS: Final = """
     SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%es_head FOR UPDATE%'"""
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%es.append(%'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,6 @@ class HeldHead:
 
 @asynccontextmanager
 async def held_head(database: Database) -> AsyncIterator[HeldHead]:
-    async with database.connection() as watcher, database.connection() as holder, holder.transaction():
+    async with superuser(database) as watcher, superuser(database) as holder, holder.transaction():
         await holder.execute(LOCK_HEAD)
         yield HeldHead(watcher)

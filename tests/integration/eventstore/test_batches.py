@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -49,7 +50,7 @@ async def test_a_command_over_two_streams_with_one_conflict_appends_nothing(stor
     with pytest.raises(VersionConflict):
         await store.appender.append(Item(call(), (write("a", 1), write("b", 2))))
     assert (await store.head()).position == 1
-    assert await store.load("account-a") == ()
+    assert await store.load("account-a") == []
 
 
 async def test_a_nul_in_a_text_fails_only_its_own_command(store: EventStore) -> None:
@@ -82,6 +83,11 @@ def refused_with(text: str) -> Item:
     return Item(call(), (), Refusal("NO", "", {"text": text}))
 
 
+async def test_a_time_without_a_zone_is_an_invalid_value(store: EventStore) -> None:
+    with pytest.raises(InvalidValue):
+        await store.appender.append(event_with(occurred_at=NOON.replace(tzinfo=None)))
+
+
 @pytest.mark.parametrize(
     "bad",
     [
@@ -105,8 +111,9 @@ async def test_what_only_the_batch_finds_out_fails_only_its_own_command(store: E
 
 
 async def test_a_defect_in_one_command_fails_only_that_command(store: EventStore) -> None:
-    # The hash cannot be taken of a time without a zone.
-    items = [Item(call(), (write("a", 1),)), event_with(occurred_at=NOON.replace(tzinfo=None))]
+    # Facts of a refusal are JSON; this one could never be kept.
+    unheard_of = Refusal("NO", "", {"what": object()})  # type: ignore[dict-item]
+    items = [Item(call(), (write("a", 1),)), Item(call(), (), unheard_of)]
     with capture_logs() as logs:
         good, bad = await asyncio.gather(
             *(store.appender.append(one) for one in items), return_exceptions=True
@@ -114,3 +121,14 @@ async def test_a_defect_in_one_command_fails_only_that_command(store: EventStore
     assert good == Appended(((1, "Deposited.v1"),))
     assert isinstance(bad, TypeError)
     assert [one["event"] for one in logs] == ["append_failed"]
+
+
+async def test_a_clock_that_goes_back_does_not_take_the_log_with_it(database: Database) -> None:
+    """As-of a time finds its position by halving, which needs times that do not fall."""
+    earlier = NOON - timedelta(hours=1)
+    async with database.connection() as connection:
+        await commit(connection, [Item(call(), (write("a", 1),))], NOON)
+        await commit(connection, [Item(call(), (write("b", 1),))], earlier)
+        await commit(connection, [Item(call(), (write("c", 1),))], NOON + timedelta(seconds=1))
+        rows = await connection.fetch("SELECT recorded_at FROM es_event ORDER BY position")
+    assert [row["recorded_at"] for row in rows] == [NOON, NOON, NOON + timedelta(seconds=1)]

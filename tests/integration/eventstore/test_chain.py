@@ -6,12 +6,11 @@ import pytest
 
 from shared.db.database import Database
 from shared.eventstore.batch import Item
-from shared.eventstore.chain import link
+from shared.eventstore.chain import FIRST, link
 from shared.eventstore.events import StoredEvent
 from shared.eventstore.store import EventStore
 from tests.fixtures.account import call, write
-
-FIRST = "sha256:" + 64 * "0"
+from tests.fixtures.databases import superuser
 
 
 async def stored(store: EventStore) -> tuple[StoredEvent, ...]:
@@ -56,7 +55,7 @@ async def test_an_altered_column_breaks_the_chain(
     store: EventStore, database: Database, column: str, other: str
 ) -> None:
     before = await stored(store)
-    async with database.connection() as connection:
+    async with superuser(database) as connection:
         altered = await connection.fetchval(
             f"UPDATE es_event SET {column} = {other} WHERE position = 1 RETURNING {column}"
         )

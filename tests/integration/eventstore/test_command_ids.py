@@ -1,7 +1,9 @@
 """The same command id again gives the first answer and appends nothing; another body under it is an error."""
 
 import asyncio
+from collections.abc import Sequence
 
+import asyncpg
 import pytest
 
 from shared.db.database import Database
@@ -12,6 +14,7 @@ from shared.eventstore.execute import execute
 from shared.eventstore.store import EventStore
 from tests.fixtures.account import LIMIT, NOON, AccountIntent, Deposit, call, intent, write
 from tests.fixtures.stores import open_store
+from tests.integration.eventstore.held_head import held_head
 
 TEN = Deposit(account="a", amounts=(10,))
 NOTHING = Deposit(account="a", amounts=(0,))
@@ -24,9 +27,9 @@ async def second_click(store: EventStore, wished: AccountIntent, patch: pytest.M
     async with open_store(store.database) as late:
         load = late.load
 
-        async def behind_the_first(stream: str) -> tuple[StoredEvent, ...]:
+        async def behind_the_first(stream: str, after: int = 0) -> Sequence[StoredEvent]:
             await execute(store, asked, wished)
-            return await load(stream)
+            return await load(stream, after)
 
         patch.setattr(late, "load", behind_the_first)
         return await execute(late, asked, wished)
@@ -49,14 +52,32 @@ async def test_repeats_at_the_same_moment_are_appended_once(store: EventStore) -
     assert (await store.head()).position == 1
 
 
-async def test_a_repeat_within_one_batch_gets_the_same_answer(database: Database) -> None:
+async def gathered(store: EventStore, *items: Item) -> list[object]:
+    """The outcomes of commands that all wait while a batch is in flight, so that the next one takes them all."""
+    async with held_head(store.database) as head:
+        before = asyncio.create_task(store.appender.append(Item(call(), (write("before", 1),))))
+        await head.waiting_backend()
+        asked = [asyncio.create_task(store.appender.append(item)) for item in items]
+        await head.waiting_backend()
+    await before
+    return await asyncio.gather(*asked, return_exceptions=True)
+
+
+async def test_a_repeat_that_waits_with_the_first_gets_the_same_answer(store: EventStore) -> None:
     item = Item(call(), (write("a", 10),))
+    first, *others = await gathered(store, item, item, item)
+    assert first == Appended(((2, "Deposited.v1"),))
+    assert others == [Appended(((2, "Deposited.v1"),), repeated=True)] * 2
+    assert (await store.head()).position == 2
+
+
+async def test_a_batch_that_holds_one_command_twice_is_refused_by_the_database(database: Database) -> None:
+    item = Item(call(), (write("a", 10, 20),))
+    again = Item(item.call, (write("b", 10),))
     async with database.connection() as connection:
-        first, second = await commit(connection, [item, item], NOON)
-        stored = await connection.fetchval("SELECT count(*) FROM es_event")
-    assert first == Appended(((1, "Deposited.v1"),))
-    assert second == Appended(((1, "Deposited.v1"),), repeated=True)
-    assert stored == 1
+        with pytest.raises(asyncpg.UniqueViolationError):
+            await commit(connection, [item, again], NOON)
+        assert await connection.fetchval("SELECT count(*) FROM es_event") == 0
 
 
 async def test_the_same_id_with_another_body_is_an_error(store: EventStore) -> None:
@@ -67,14 +88,13 @@ async def test_the_same_id_with_another_body_is_an_error(store: EventStore) -> N
     assert (await store.head()).position == 1
 
 
-async def test_the_same_id_with_another_body_in_one_batch_is_an_error(database: Database) -> None:
+async def test_the_same_id_with_another_body_that_waits_with_the_first_is_an_error(store: EventStore) -> None:
     asked = call()
     other = call(asked.command_id, b"another body")
-    items = [Item(asked, (write("a", 10),)), Item(other, (write("b", 10),))]
-    async with database.connection() as connection:
-        first, second = await commit(connection, items, NOON)
-    assert first == Appended(((1, "Deposited.v1"),))
+    first, second = await gathered(store, Item(asked, (write("a", 10),)), Item(other, (write("b", 10),)))
+    assert first == Appended(((2, "Deposited.v1"),))
     assert isinstance(second, CommandIdReused)
+    assert (await store.head()).position == 2
 
 
 async def test_a_refusal_is_kept_and_repeated_even_when_the_rule_would_now_allow(store: EventStore) -> None:

@@ -10,11 +10,7 @@ from shared.eventstore.events import Undecodable
 from shared.eventstore.execute import execute
 from shared.eventstore.store import EventStore
 from tests.fixtures.account import EVENTS, NOON, YANHE, Deposit, Deposited, Note, Noted, call, intent
-
-
-async def alter(database: Database, sql: str) -> None:
-    async with database.connection() as connection:
-        await connection.execute(sql)
+from tests.fixtures.databases import alter
 
 
 async def test_an_event_is_read_back_as_it_was_decided(store: EventStore) -> None:
@@ -37,7 +33,7 @@ async def test_a_stream_read_before_shows_what_another_replica_added(
     store: EventStore, database: Database
 ) -> None:
     other = EventStore(database, EVENTS, lambda: NOON)
-    assert await other.load("account-a") == ()
+    assert await other.load("account-a") == []
     for amount in (1, 2):
         await execute(store, call(), intent(Deposit(account="a", amounts=(amount,))))
         assert [one.event for one in await other.load("account-a")][amount - 1 :] == [

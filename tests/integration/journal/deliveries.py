@@ -10,6 +10,7 @@ from shared.contracts.envelope import Envelope
 from shared.db.database import Database
 from shared.kernel import derived_id
 from shared.messaging import Delivery
+from tests.fixtures.databases import alter
 
 EPOCH: Final = "018a4d5c-0000-7000-8000-00000000000e"
 ROUND: Final = UUID("018a4d5c-0000-7000-8000-000000000001")
@@ -55,5 +56,8 @@ def of(source: str, positions: Sequence[int]) -> list[tuple[str, int]]:
 
 
 async def empty_journal(database: Database) -> None:
-    async with database.connection() as connection:
-        await connection.execute("TRUNCATE journal, journal_source; UPDATE journal_head SET position = 0")
+    await alter(
+        database,
+        "TRUNCATE journal, journal_source, journal_stopped, journal_parked;"
+        "UPDATE journal_head SET position = 0",
+    )

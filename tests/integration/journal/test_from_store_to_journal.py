@@ -13,8 +13,8 @@ from deploy.local import nats
 from services.notify.journal import Journal
 from shared.eventstore.execute import execute
 from shared.eventstore.store import EventStore
-from shared.messaging import Broker, Delivery, broker
-from shared.messaging.broker import Handler
+from shared.messaging import Access, Broker, Delivery, Handler, inbox
+from shared.telemetry import Health
 from shared.topology import JOURNAL, Topology
 from tests.fixtures.account import Deposit, DepositMade, call, intent
 from tests.fixtures.streams import PATIENCE, relaying
@@ -26,8 +26,8 @@ Interfering = Callable[[Handler], Handler]
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broker, "BATCH", 7)
-    monkeypatch.setattr(broker, "BACK_OFF_SECONDS", (0.02,))
+    monkeypatch.setattr(inbox, "BATCH", 7)
+    monkeypatch.setattr(inbox, "BACK_OFF_SECONDS", (0.02,))
 
 
 def untouched(handler: Handler) -> Handler:
@@ -64,13 +64,11 @@ class LosesTheFirst:
 
 @asynccontextmanager
 async def listening(url: str, handler: Handler) -> AsyncIterator[None]:
-    one = Broker(url, "test")
+    topology = Topology((DepositMade,), (("TRAINING", JOURNAL),))
+    one = Broker(Access(url, "test"), topology, Health())
     one.subscribe("TRAINING", "training", JOURNAL, handler)
-    await one.start()
-    try:
+    async with one.running():
         yield
-    finally:
-        await one.stop()
 
 
 async def written(journal: Journal, count: int) -> None:

@@ -9,9 +9,8 @@ from shared.db.database import Database
 from shared.eventstore.events import StoredEvent
 from shared.kernel import derived_id, new_id
 from shared.kernel.wakeup import Wakeup
-from shared.projections.declaration import Column, Key, Projection, Recorded, Row, Table
+from shared.projections.declaration import Column, Key, Log, Projection, Recorded, Row, Table
 from shared.projections.read_models import ReadModels
-from shared.projections.runner import Log
 from tests.fixtures.account import NOON, YANHE, AccountEvent, Deposited, Noted
 
 CLOSED: Final = "closed"
@@ -70,7 +69,10 @@ class Cuts:
         self.asked += 1
         self.read_again.ring()
         end = min(end for end in self._ends if end > after or end == len(self._events))
-        return self._events[after:end]
+        return self._events[after : min(end, after + limit)]
+
+    async def last_position(self) -> int:
+        return len(self._events)
 
 
 def deposited(account: str, amount: int, area: str = YANHE) -> Deposited:
@@ -117,7 +119,10 @@ async def checkpoint(database: Database, name: str = "balance") -> int:
 
 async def no_tables(database: Database) -> None:
     async with database.connection() as connection:
-        await connection.execute("DROP TABLE IF EXISTS balance, account_card, open_list, qz_projection")
+        await connection.execute(
+            "DROP TABLE IF EXISTS balance, balance_version, balance_next, balance_next_version, account_card, "
+            "open_list, qz_projection, qz_parked, qz_projection_error, qz_rebuild"
+        )
 
 
 def _stored(position: int, event: AccountEvent) -> StoredEvent:

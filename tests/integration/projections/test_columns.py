@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from shared.db.database import Database
@@ -48,6 +48,30 @@ def card(row: Row | None, recorded: Recorded, key: Key) -> Row:
     if row is None:
         return {**VALUES, "detail": json.dumps(DETAIL, ensure_ascii=False), "events": 1}
     return {**row, "events": int(str(row["events"])) + 1}
+
+
+MANY = 40
+
+
+def cards_of(recorded: Recorded) -> Sequence[Key]:
+    """More rows than go by upsert: they go by COPY."""
+    return [(ID, DAY + timedelta(days=number)) for number in range(MANY)]
+
+
+def dated(row: Row | None, recorded: Recorded, key: Key) -> Row:
+    return {**card(row, recorded, key), "opened_on": key[1]}
+
+
+async def test_every_kind_of_column_round_trips_in_bulk(database: Database) -> None:
+    log = recorded([deposited("a", amount) for amount in (1, 2, 3)])
+    async with running(database, Cuts(log, [1, 2]), Projection(CARD, cards_of, dated)) as models:
+        assert await models.wait_for(3, 10)
+    found = await rows(database, "account_card")
+    assert {row.pop("opened_on") for row in found} == {key[1] for key in cards_of(log[0])}
+    for row in found:
+        assert json.loads(str(row.pop("detail"))) == DETAIL
+        assert row.pop("events") == 3
+        assert row == {name: value for name, value in VALUES.items() if name != "opened_on"}
 
 
 async def test_every_kind_of_column_round_trips(database: Database) -> None:

@@ -101,3 +101,30 @@ async def test_a_page_reads_from_one_snapshot(filled: Database) -> None:
         async with filled.connection() as other:
             await other.execute("UPDATE balance SET total = total + 1")
         assert await connection.fetchval("SELECT sum(total) FROM balance") == before
+
+
+PLAN_ROWS = 60_000
+FILL = """
+    INSERT INTO balance (account, area, total)
+    SELECT 'n' || n, (520601000000 + (n % 100) * 1000000 + n % 997)::text, n FROM generate_series(1, $1::int) n"""
+
+
+@pytest.mark.parametrize("areas", [(YANHE,), (YANHE, DEJIANG), (VILLAGE, YANHE)])
+async def test_a_county_is_found_by_index_and_not_by_looking_at_every_row(
+    filled: Database, areas: tuple[str, ...]
+) -> None:
+    async with filled.connection() as connection:
+        await connection.execute(FILL, PLAN_ROWS)
+        await connection.execute("ANALYZE balance")
+    async with filled.scoped(reader(*areas)) as connection:
+        rows = await connection.fetch("EXPLAIN (ANALYZE, COSTS OFF) SELECT sum(total) FROM balance")
+    plan = "\n".join(row[0] for row in rows)
+    assert "Index Cond: (((area)::bigint >= (InitPlan" in plan
+    assert "Seq Scan" not in plan
+    # Several ranges lie within one span; what is between them is looked at and left out.
+    inside = await seen(filled, reader(*areas))
+    assert inside
+    async with filled.connection() as connection:
+        every = await connection.fetch("SELECT account, area FROM balance")
+    subject = reader(*areas)
+    assert inside == {row["account"] for row in every if subject.covers(row["area"])}

@@ -1,6 +1,7 @@
 """Rows and checkpoint move together, or not at all; two runners do each event once."""
 
-from collections.abc import Callable
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -10,14 +11,15 @@ from shared.db.database import Database
 from shared.eventstore.execute import execute
 from shared.eventstore.store import EventStore
 from shared.projections import runner
-from shared.projections.declaration import Column, Key, Projection, Recorded, Row
+from shared.projections.declaration import Projection
+from shared.projections.lag import State, lag
+from shared.projections.parking import parked
 from shared.projections.runner import ProjectionBroken, Runner
 from tests.fixtures.account import Deposit, call, intent
 from tests.integration.projections.balances import (
     BALANCES,
     TABLE,
     Cuts,
-    balance,
     checkpoint,
     deposited,
     recorded,
@@ -30,6 +32,12 @@ LOG = recorded([deposited("a", 1), deposited("b", 2), deposited("c", 3), deposit
 NO_CHECKPOINT = """
     CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no checkpoint'; END $$;
     CREATE TRIGGER refuse BEFORE UPDATE ON qz_projection FOR EACH ROW EXECUTE FUNCTION refuse()"""
+
+
+NO_ROOM = """
+    CREATE OR REPLACE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE 'disk full' USING ERRCODE = 'disk_full'; END $$;
+    CREATE TRIGGER no_room BEFORE INSERT ON balance FOR EACH ROW EXECUTE FUNCTION no_room()"""
 
 
 @pytest.fixture(autouse=True)
@@ -53,27 +61,6 @@ async def tried_twice(database: Database, projection: Projection) -> None:
     assert {one["event"] for one in logs} == {"projection_retries"}
 
 
-def spoilt(column: str, value: object) -> Callable[[Row | None, Recorded, Key], Row | None]:
-    def fold(row: Row | None, event: Recorded, key: Key) -> Row | None:
-        whole = balance(row, event, key)
-        return {**whole, column: value} if whole and key == ("c",) else whole
-
-    return fold
-
-
-@pytest.mark.parametrize(("column", "value"), [("area", "\0"), ("area", None), ("total", 2**70)])
-async def test_a_row_that_cannot_be_written_moves_nothing(
-    database: Database, column: str, value: object
-) -> None:
-    not_null = tuple(
-        Column(one.name, f"{one.sql_type} NOT NULL") for one in TABLE.columns if one.name != "account"
-    )
-    strict = replace(BALANCES, table=replace(TABLE, columns=(TABLE.columns[0], *not_null)))
-    await tried_twice(database, replace(strict, evolve=spoilt(column, value)))
-    assert await rows(database) == []
-    assert await checkpoint(database) == 0
-
-
 async def test_a_checkpoint_that_cannot_be_written_moves_no_row(database: Database) -> None:
     await settled(database, 1)
     async with database.connection() as connection:
@@ -83,19 +70,13 @@ async def test_a_checkpoint_that_cannot_be_written_moves_no_row(database: Databa
     assert await checkpoint(database) == 1
 
 
-async def test_a_fold_that_breaks_down_moves_nothing(database: Database) -> None:
-    def breaks(row: Row | None, event: Recorded, key: Key) -> Row | None:
-        if event.position == 3:
-            raise RuntimeError("poison")
-        return balance(row, event, key)
-
+async def test_a_server_without_room_is_waited_for_and_nothing_is_parked(database: Database) -> None:
     await settled(database, 1)
-    broken = Runner(database, Cuts(LOG, []), replace(BALANCES, evolve=breaks))
-    await broken.prepare()
-    with pytest.raises(RuntimeError, match="poison"):
-        await broken.run()
-    assert await totals(database) == {"a": 1}
-    assert (await checkpoint(database), broken.position) == (1, 1)
+    async with database.connection() as connection:
+        await connection.execute(NO_ROOM)
+    await tried_twice(database, BALANCES)
+    assert await parked(database) == []
+    assert (await totals(database), await checkpoint(database)) == ({"a": 1}, 1)
 
 
 async def test_two_runners_apply_each_event_once(store: EventStore, database: Database) -> None:
@@ -153,3 +134,34 @@ async def test_waiting_for_what_does_not_come_ends_with_no(database: Database) -
     async with running(database, Cuts(LOG, []), BALANCES) as models:
         assert await models.wait_for(4, 10)
         assert not await models.wait_for(5, 0.05)
+
+
+async def test_a_runner_whose_table_was_taken_away_makes_it_again(database: Database) -> None:
+    log = Cuts(LOG, [2])
+    async with running(database, log, BALANCES) as models:
+        assert await models.wait_for(4, 10)
+    again = Runner(database, Cuts(LOG, []), BALANCES)
+    await again.prepare()
+    async with database.connection() as connection:
+        await connection.execute("DROP TABLE balance; DELETE FROM qz_projection")
+    again.position = 3
+    following = asyncio.create_task(again.run())
+    while await again_checkpoint(database) != 4:
+        await again.moved.wait(1)
+    following.cancel()
+    with suppress(asyncio.CancelledError):
+        await following
+    assert await totals(database) == {"a": 5, "b": 2, "c": 3}
+
+
+async def again_checkpoint(database: Database) -> int:
+    async with database.connection() as connection:
+        return int(await connection.fetchval("SELECT coalesce(max(position), 0) FROM qz_projection"))
+
+
+async def test_a_broken_log_is_noted_for_those_who_ask_for_the_lag(database: Database) -> None:
+    gapped = Runner(database, Cuts([LOG[1]], []), BALANCES)
+    with pytest.raises(ProjectionBroken):
+        await gapped.run()
+    [told] = await lag(database, Cuts(LOG, []), [BALANCES])
+    assert (told.state, told.error, told.position) == (State.STUCK, "ProjectionBroken", 0)

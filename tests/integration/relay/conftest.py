@@ -15,7 +15,8 @@ __all__ = ["client", "database", "jetstream", "shared_database", "store", "train
 
 @pytest.fixture(autouse=True)
 def _quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relay, "RETRY_SECONDS", 0.02)
+    for name in ("RETRY_SECONDS", "STOPPED_SECONDS", "LOOK_AGAIN_SECONDS", "POLL_SECONDS"):
+        monkeypatch.setattr(relay, name, 0.02)
 
 
 @pytest_asyncio.fixture

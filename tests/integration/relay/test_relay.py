@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from nats.aio.client import Client
@@ -14,10 +15,12 @@ from shared.contracts.envelope import read_headers
 from shared.eventstore.batch import Item
 from shared.eventstore.execute import execute
 from shared.eventstore.store import EventStore
-from tests.fixtures.account import Deposit, Note, call, intent, write
-from tests.fixtures.streams import connected, header, messages, reached, relaying
+from shared.relay.mapping import Mapping
+from tests.fixtures.account import Deposit, Note, call, intent, to_contract, write
+from tests.fixtures.streams import PATIENCE, connected, header, messages, reached, relaying
 
 STREAM = "TRAINING"
+IN_BATCH = {"Nats-Batch-Id": "abandoned"}
 MANY = 2_500
 
 
@@ -123,3 +126,22 @@ async def test_relays_beside_each_other_publish_nothing_twice(
         for relay in running:
             await reached(relay, head)
     assert links(await messages(training, STREAM)) == [(number - 1, number) for number in range(1, head + 1)]
+
+
+async def test_a_batch_that_was_never_committed_is_invisible_and_published_by_the_next(
+    store: EventStore, client: Client, training: JetStreamContext
+) -> None:
+    await deposit(store, 1, 2, 3)
+    events = await store.read(0, 10)
+    mapped = Mapping("/520600/training", to_contract).map(events, 0, (await store.head()).epoch)
+    begun = [replace(one, headers=one.headers | IN_BATCH) for one in mapped.messages]
+    # A relay that dies here: two of three are sent, the commit is not.
+    first = begun[0].headers | {"Nats-Batch-Sequence": "1", "Nats-Expected-Last-Sequence": "0"}
+    await client.request(begun[0].subject, begun[0].body, PATIENCE, headers=first)
+    second = begun[1].headers | {"Nats-Batch-Sequence": "2"}
+    await client.publish(begun[1].subject, begun[1].body, headers=second)
+    await client.flush()
+    assert await messages(training, STREAM) == []
+    async with relaying(store, client) as relay:
+        await reached(relay, 3)
+    assert links(await messages(training, STREAM)) == [(0, 1), (1, 2), (2, 3)]
