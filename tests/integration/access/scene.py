@@ -1,0 +1,211 @@
+"""Two counties in one house: what Bijiang has written, and requests from Yanhe that aim at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import httpx
+
+from shared.kernel import new_id, system_clock
+from tests.fixtures.house import House
+from tests.fixtures.round import (
+    BIJIANG,
+    ELSEWHERE,
+    ITEMS,
+    STEPS,
+    Body,
+    Found,
+    SeededRound,
+    accepted,
+    plan,
+    seed_round,
+    send,
+    today,
+)
+from tests.integration.access.routes import Aim, Aimed
+
+HINT: Final = "干部名册"
+SECRET: Final = "只有碧江知道的事（合成）"
+# The page forms that are posted, and every field that one of them asks for.
+FORMS: Final = frozenset(
+    {
+        "/issues/new",
+        "/issues/rounds",
+        "/issues/rounds/{round_id}/{slug}",
+        "/issues/visits/new",
+        "/issues/visits/{visit_id}/complete",
+        "/issues/{issue_id}/{slug}",
+    }
+)
+FORM: Final = {
+    "area": ELSEWHERE,
+    "item": ITEMS["township"],
+    "description": "从沿河填的（合成）",
+    "handling_unit": "town",
+    "method": "talk",
+    "target": ELSEWHERE,
+    "bodies": "team-520627",
+    "methods": "talk",
+    "hours": "1",
+    "cause_kind": "duty",
+    "cause": "责任没有落到人（合成）",
+    "nature": "by_deadline",
+    "goal": "办清",
+    "measures-0-kind": "act",
+    "measures-0-text": "补办",
+    "lead_unit": "dept-520602",
+    "deadline": str(today()),
+    "note": "说明（合成）",
+    "statement": "已办清（合成）",
+    "evidence-0-kind": "field_look",
+    "evidence-0-on": str(today()),
+    "evidence-0-people": "1",
+    "evidence-0-gist": "看过（合成）",
+    "look_back_due": str(today()),
+    "reasons": "not_done",
+    "reason": "duplicate",
+    "into_number": f"7-{BIJIANG[:6]}-0001",
+    "plan_title": "方案（合成）",
+    "deciding_document": "文件（合成）",
+    "themes": "主题",
+    "starts_on": str(today()),
+    "ends_on": str(today()),
+    "level": "township",
+    "items-0-code": "T8",
+    "items-0-category": "teams",
+    "items-0-text": "条目（合成）",
+    "items-0-threshold": "标准（合成）",
+    "targets-0-area": ELSEWHERE,
+    "targets-0-kind": "township",
+    "targets-0-reason": "key_target",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """issue, visit, command: of Bijiang. own: an issue of Yanhe. secrets: no answer to Yanhe may hold them."""
+
+    house: House
+    round: SeededRound
+    issue: Found
+    visit: str
+    command: str
+    own: Found
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        return (SECRET, self.issue.id, self.visit, f"-{BIJIANG[:6]}-0", ELSEWHERE[:9])
+
+    def aim(self, *, issue: str = "", visit: str = "", command: str = "") -> Aim:
+        """At Bijiang's things, or at ids that nothing has."""
+        ids = {
+            "issue_id": issue or self.issue.id,
+            "visit_id": visit or self.visit,
+            "command_id": command or self.command,
+            "round_id": str(self.round.id),
+        }
+        apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
+        return Aim(ids, self._query(), self._bodies(), FORM, FORMS, apart)
+
+    def _query(self) -> dict[str, str]:
+        return {
+            "county": BIJIANG,
+            "area": ELSEWHERE,
+            "q": HINT,
+            "stage": "",
+            "status": "",
+            "category": "",
+            "page": "1",
+            "min_position": str(self.issue.position),
+            "round": str(self.round.id),
+        }
+
+    def _bodies(self) -> Mapping[str, Body]:
+        """By API path: each is lawful for those whose place it is."""
+        round_id = str(self.round.id)
+        steps = {
+            f"/issues/api/issues/{{entity}}/{slug}": body for slug, body in issue_steps(self.own.id).items()
+        }
+        return steps | {
+            "/issues/api/issues": self.round.finding(area=ELSEWHERE),
+            "/issues/api/rounds": plan(new_id(), 98),
+            "/issues/api/visits": begin_visit(round_id),
+            "/issues/api/visits/{visit_id}/complete": complete_visit(),
+            "/issues/api/rounds/{entity}/checklists": {"level": "township", "version": 2, "items": [item()]},
+            "/issues/api/rounds/{entity}/targets": {"targets": [listed()]},
+            "/issues/api/rounds/{entity}/delist": {"target": ELSEWHERE, "reason": "by_mistake"},
+            "/issues/api/rounds/{entity}/close": {},
+        }
+
+
+def issue_steps(into: str) -> dict[str, Body]:
+    """A lawful body for every step of an issue."""
+    return {slug: make() for slug, make in STEPS.items()} | {
+        "return-closure": {"reasons": ["not_done"], "note": "退回（合成）"},
+        "reopen": {"reason": "relapsed", "note": "反弹（合成）"},
+        "merge": {"into": into, "reason": "duplicate"},
+        "void": {"reason": "not_true", "note": "不属实（合成）"},
+    }
+
+
+def begin_visit(round_id: str) -> Body:
+    return {
+        "visit": str(new_id()),
+        "round": round_id,
+        "target": ELSEWHERE,
+        "kind": "township",
+        "bodies": ["team-520602"],
+        "team_level": "county",
+    }
+
+
+def complete_visit(secret: str = "") -> Body:
+    return {"methods": [{"method": "talk", "detail": secret}], "households": 3, "hours": 1}
+
+
+def item() -> Body:
+    return {"code": "T9", "category": "teams", "text": "条目（合成）", "threshold": "标准（合成）"}
+
+
+def listed() -> Body:
+    return {"area": ELSEWHERE, "kind": "township", "reason": "key_target"}
+
+
+async def told_scene(house: House, number: int = 7) -> Scene:
+    """A round, an issue of Yanhe, and in Bijiang an issue with a history and a visit with a report."""
+    told = await seed_round(house, number)
+    own = await told.find()
+    issue = await told.find(area=ELSEWHERE, description=f"{HINT}{SECRET}")
+    team = await house.client("county_team", BIJIANG)
+    visit = begin_visit(str(told.id))
+    command = new_id()
+    accepted(await send(team, "visits", visit, command_id=command))
+    complete = f"visits/{visit['visit']}/complete"
+    accepted(await send(team, complete, complete_visit(SECRET)))
+    dept = await house.client("county_dept", BIJIANG)
+    analysed = accepted(
+        await send(dept, f"issues/{issue.id}/analyse", {"cause_kind": "duty", "cause": SECRET})
+    )
+    issue.position = analysed["position"]
+    return Scene(house, told, issue, str(visit["visit"]), str(command), own)
+
+
+async def answered(client: httpx.AsyncClient, request: Aimed) -> tuple[int, str]:
+    """Status and text of the answer; of a stream that never ends, its first message."""
+    headers = {"Idempotency-Key": str(new_id()), "Accept": "text/html, application/json"}
+    async with client.stream(
+        request.route.method,
+        request.url,
+        params=request.query,
+        json=request.json,
+        data=request.form,
+        headers=headers,
+    ) as answer:
+        if not answer.headers.get("content-type", "").startswith("text/event-stream"):
+            return answer.status_code, (await answer.aread()).decode()
+        lines: list[str] = []
+        async for line in answer.aiter_lines():
+            lines.append(line)
+            if not line:
+                break
+        return answer.status_code, "\n".join(lines)
