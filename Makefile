@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each sets up what it needs; a second call is quick.
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup web browser clean
+.PHONY: help run test check bench faults setup web browser clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -25,6 +25,12 @@ check: setup web  ## the quick loop: style, types, architecture, unit tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --config .importlinter
 	@$(BIN)/pytest tests/unit tests/architecture
+
+faults: setup  ## kill -9 of services, NATS and PostgreSQL under load, 30 times, then the planted defects
+	@QZ_FAULT_KILLS=$${QZ_FAULT_KILLS:-30} $(BIN)/pytest tests/faults -o "python_files=test_*.py planted_*.py"
+
+bench: setup  ## measure what we promise beside others, in about 7 minutes; writes the table in the README
+	@$(BIN)/python -m tests.bench
 
 setup: $(STAMP)
 
