@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +13,7 @@ from typing import Any, Final
 import asyncpg
 import nats
 import pytest
+from nats.js import JetStreamContext
 
 from shared.topology import TOPOLOGY, inbox_prefix, relay_identity
 from tests.fixtures.house import House, open_house
@@ -120,27 +123,36 @@ async def test_what_is_away_is_said_in_a_sentence(house: House, words: tuple[str
     assert "Traceback" not in said.error
 
 
+@asynccontextmanager
+async def operating(house: House) -> AsyncIterator[JetStreamContext]:
+    seed, prefix = house.seeds[TOPOLOGY], inbox_prefix(TOPOLOGY)
+    client = await nats.connect(house.nats_url, nkeys_seed_str=seed, inbox_prefix=prefix)
+    try:
+        yield client.jetstream()
+    finally:
+        await client.close()
+
+
 async def test_a_lost_stream_is_refilled_while_the_house_runs() -> None:
-    """And the journal, emptied by reread, comes to the same again."""
-    async with open_house("demo") as house:
+    async with open_house("demo") as house, operating(house) as jetstream:
         await (await seed_round(house)).find()
-        client = await nats.connect(
-            house.nats_url, nkeys_seed_str=house.seeds[TOPOLOGY], inbox_prefix=inbox_prefix(TOPOLOGY)
-        )
-        jetstream = client.jetstream()
-        before = (await jetstream.stream_info("ISSUES")).state.messages
         await jetstream.delete_stream("ISSUES")
         assert (await say(house, "issues", "topology", "diff")).code == 1
         said = await say(house, "issues", "refill", "--json")
         assert said.code == 0, said.error
-        assert said.data["position"] == await house.head()
-        assert (await jetstream.stream_info("ISSUES")).state.messages == before
-        await client.close()
+        # Every event of issues is public.
+        published = (await jetstream.stream_info("ISSUES")).state.messages
+        assert said.data["position"] == published == await house.head()
+
+
+async def test_a_journal_that_is_emptied_by_reread_fills_again() -> None:
+    async with open_house("demo") as house:
+        await (await seed_round(house)).find()
         assert "--yes" in (await say(house, "notify", "reread")).error
-        again = await say(house, "notify", "reread", "--yes")
-        assert again.code == 0, again.error
+        said = await say(house, "notify", "reread", "--yes")
+        assert said.code == 0, said.error
+        head, reached = await house.head(), 0
         async with asyncio.timeout(PATIENCE):
-            head, reached = await house.head(), 0
             while reached < head:
                 sources = await say(house, "notify", "sources", "--json")
                 reached = sources.data["positions"].get("issues", 0)

@@ -16,7 +16,6 @@ from shared.projections import rebuild as rebuilding
 from shared.projections import swap as swapping
 from shared.projections.declaration import Column, Projection, Row
 from shared.projections.lag import State, lag
-from shared.projections.read_models import ReadModels
 from shared.projections.rebuild import LOCK, UNLOCK, RebuildRunning, rebuild
 from shared.projections.runner import Runner
 from shared.projections.swap import SwapRefused
@@ -293,21 +292,3 @@ async def test_a_rebuild_goes_through_many_pages(database: Database, monkeypatch
     await served(database, log, KEPT)
     assert (await rebuild(database, Cuts(log, ()), KEPT)).differing == 0
     assert await checkpoint(database) == 100
-
-
-async def test_many_tables_that_are_declared_otherwise_are_rebuilt_with_few_connections(
-    database: Database,
-) -> None:
-    """As at the first start of a new version: a rebuild takes three connections, and the pool has six."""
-    known = [replace(BALANCES, table=replace(BALANCES.table, name=f"balance_{n}")) for n in range(6)]
-    anew = [replace(one, table=replace(one.table, version=2)) for one in known]
-    log = Cuts(LOG, ())
-    try:
-        await ReadModels(database, log, known).prepare()
-        async with running(database, log, *anew) as models:
-            assert await models.wait_for(len(LOG), seconds=30)
-            assert not models.troubles
-    finally:
-        async with database.connection() as connection:
-            for one in known:
-                await connection.execute(f"DROP TABLE IF EXISTS {one.name}")
