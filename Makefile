@@ -29,7 +29,7 @@ check: setup web  ## the quick loop: style, types, architecture, unit tests
 faults: setup  ## kill -9 of services, NATS and PostgreSQL under load, 30 times, then the planted defects
 	@QZ_FAULT_KILLS=$${QZ_FAULT_KILLS:-30} $(BIN)/pytest tests/faults -o "python_files=test_*.py planted_*.py"
 
-bench: setup  ## measure what we promise beside others, in about 7 minutes; writes the table in the README
+bench: setup  ## measure what we promise beside others, in about 9 minutes; writes the table in the README
 	@$(BIN)/python -m tests.bench
 
 setup: $(STAMP)
