@@ -4,7 +4,6 @@ A state kept here may be older than the stream, when another replica wrote. That
 on it is appended, or kept as a refusal, only if the stream still stands at the same version.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,7 +37,3 @@ class Standings:
         self._kept[stream] = known if known and known.version > standing.version else standing
         if len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
-
-    def drop(self, streams: Sequence[str]) -> None:
-        for stream in streams:
-            self._kept.pop(stream, None)

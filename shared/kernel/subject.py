@@ -40,8 +40,7 @@ class Subject:
 
     def covers(self, code: str) -> bool:
         """Whether the division lies in one of the subject's ranges."""
-        number = int(code)
-        return any([one.lo <= number <= one.hi for one in self.ranges])
+        return any(one.contains(code) for one in self.ranges)
 
 
 def elsewhere(area: str) -> Refusal:
