@@ -3,6 +3,7 @@
 from typing import Final
 from uuid import UUID
 
+from services.issues.domain.policy import DEFAULT_POLICY, PlanPolicy
 from services.issues.domain.round.commands import (
     CloseRound,
     DelistTarget,
@@ -37,6 +38,11 @@ async def load(deps: Deps, round_id: UUID) -> RoundState:
     """The round as it stands, from its events: a read model could be a moment behind."""
     state: RoundState = (await deps.store.standing(stream(round_id), round_, fresh=True)).state
     return state
+
+
+def policy(state: RoundState) -> PlanPolicy:
+    """The numbers that the round's plan sets."""
+    return DEFAULT_POLICY
 
 
 async def open_round(deps: Deps, ask: Ask, request: OpenRoundRequest) -> Appended:

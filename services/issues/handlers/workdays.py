@@ -1,28 +1,52 @@
-"""Working days by the official calendar, with its moved rest days (调休)."""
+"""Working days by the official calendar, with its moved rest days (调休).
 
-from datetime import date, datetime, timedelta, timezone
+The holidays of a year are announced late in the year before. Until the tables have them, a day counts by its
+weekday and by the holidays whose date never moves: a deadline of January must be possible in December.
+"""
+
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import chinese_calendar
 
-from shared.eventstore.errors import Refused
-from shared.kernel import Refusal
+from services.issues.domain.dates import local_date
 
-SHANGHAI: Final = timezone(timedelta(hours=8))
+ONE_DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
+# 元旦, 劳动节, 国庆节: (month, day), by 《全国年节及纪念日放假办法》 as revised in 2024.
+FIXED_HOLIDAYS: Final = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 
 
 def shanghai_day(moment: datetime) -> date:
-    return moment.astimezone(SHANGHAI).date()
+    return local_date(moment)
+
+
+def is_working_day(day: date) -> bool:
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < SATURDAY and (day.month, day.day) not in FIXED_HOLIDAYS
+
+
+def next_working_day(day: date) -> date:
+    """The day itself, or the first working day after it."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The count-th working day after the day; 0 is the day itself."""
+    for _ in range(count):
+        day = next_working_day(day + ONE_DAY)
+    return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days after the first day, up to and with the last; 0 if the last is not later."""
+    return sum(is_working_day(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
 
 def working_days(since: datetime, until: datetime) -> int:
-    """Working days after the first day, up to and with the last; both in local time.
-
-    Refused for a year whose holidays are not announced in the tables yet: better loud than wrong.
-    """
-    try:
-        days = chinese_calendar.get_workdays(shanghai_day(since) + timedelta(days=1), shanghai_day(until))
-    except NotImplementedError:
-        sentence = "系统还没有这一年的节假日安排，请联系管理员更新工作日历后再办理。"
-        raise Refused(Refusal("CALENDAR_ENDS", sentence, {"until": str(shanghai_day(until))})) from None
-    return len(days)
+    """The same between two moments, by their local days."""
+    return working_days_between(shanghai_day(since), shanghai_day(until))
