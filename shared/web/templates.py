@@ -12,6 +12,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from shared.contracts.glossary import TERMS
+from shared.web.language import translate
 
 WEB: Final = Path(__file__).parent
 MANIFEST: Final = WEB / "dist" / "manifest.json"
@@ -32,7 +33,7 @@ def environment(*package_folders: Path, prefix: str = "/assets/", manifest: Path
     made.filters.update(
         term=term, day=day, moment=moment, day_moment=day_moment, number=number, runs=runs, percent=percent
     )
-    made.globals.update(asset=asset_names(manifest, prefix), glossary=TERMS)
+    made.globals.update(asset=asset_names(manifest, prefix), glossary=TERMS, _=translate)
     return made
 
 

@@ -1,0 +1,21 @@
+"""Which part of a fact leaves the service: codes and numbers. Texts, names and actors stay behind.
+
+What is written here once is public for ever: a changed meaning is a new major version beside the old one.
+"""
+
+from services.issues.domain.events import IssuesEvent
+from services.issues.domain.round.events import RoundEvent
+from services.issues.domain.visit.events import VisitEvent
+from services.issues.publishing.issues import of_issue
+from services.issues.publishing.rounds import of_round
+from services.issues.publishing.visits import of_visit
+from shared.contracts.envelope import Contract
+
+
+def to_contract(event: IssuesEvent) -> Contract | None:
+    """None would mean private; so far every fact of this service has a public part."""
+    if isinstance(event, RoundEvent):
+        return of_round(event)
+    if isinstance(event, VisitEvent):
+        return of_visit(event)
+    return of_issue(event)
