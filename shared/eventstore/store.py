@@ -45,6 +45,10 @@ FIND_POSITION = """
         FROM half JOIN es_event e ON e.position = (lo + hi + 1) / 2 WHERE lo < hi)
     SELECT lo FROM half WHERE lo = hi"""
 FIND_ANSWER = "SELECT digest, answer FROM es_command WHERE actor = $1 AND command_id = $2"
+FIND_ANSWERS = """
+    SELECT k.actor, k.command_id, k.digest, k.answer FROM unnest($1::text[], $2::uuid[]) c (actor, command_id)
+    JOIN es_command k ON k.actor = c.actor AND k.command_id = c.command_id"""
+FIND_AREAS = "SELECT stream, area FROM es_event WHERE stream = ANY($1) AND version = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,31 @@ class EventStore:
         if row["digest"] != call.digest:
             raise CommandIdReused
         return answers.from_text(row["answer"])
+
+    async def stored_answers(self, calls: Sequence[Call]) -> Mapping[UUID, Answer | CommandIdReused]:
+        """stored_answer of many calls of one actor at once, by command id; what is not known is not in it."""
+        digests = {call.command_id: call.digest for call in calls}
+        async with self.database.connection() as connection:
+            actors = [call.subject.actor for call in calls]
+            rows = await connection.fetch(FIND_ANSWERS, actors, [call.command_id for call in calls])
+        return {
+            row["command_id"]: answers.from_text(row["answer"])
+            if row["digest"] == digests[row["command_id"]]
+            else CommandIdReused()
+            for row in rows
+        }
+
+    async def areas(self, streams: Sequence[str]) -> Mapping[str, str]:
+        """The area of each of these streams that exists."""
+        async with self.database.connection() as connection:
+            return {row["stream"]: row["area"] for row in await connection.fetch(FIND_AREAS, streams)}
+
+    def expect_nothing(self, stream: str, decider: Decider[Any, Any, Any]) -> None:
+        """Spare the next command a look at a stream that was not there a moment ago.
+
+        If it is there by now, the append finds out, and the command is decided again.
+        """
+        self._standings.put(stream, Standing(0, "", decider.initial))
 
     async def answer_to(self, actor: str, command_id: UUID) -> Answer | None:
         """What a command of this actor came to, or None when nothing is known of it."""

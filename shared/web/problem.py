@@ -1,8 +1,8 @@
 """Every error as application/problem+json (RFC 9457): a stable code, a Chinese sentence, what it rests on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import asyncpg
 from fastapi import FastAPI, Request
@@ -169,15 +169,28 @@ def body_problem(error: RequestValidationError) -> Problem:
     first = faults[0]
     if first["loc"][:1] == ("path",):
         return NOT_THERE
-    code, sentence = FIELD_CODES.get(first["type"], ("FIELD_INVALID", "有的字段填写不正确，请按提示修改。"))
+    code, sentence = _first(faults)
     if first["loc"] and first["loc"][0] == "header":
         code = "COMMAND_ID_MISSING"
         sentence = "请在 Idempotency-Key 请求头里给出一个 UUID 作为命令编号，重发时用同一个。"
-    fields = [
-        {"field": ".".join(str(part) for part in fault["loc"][1:]), "fault": fault["type"]}
+    return Problem(422, code, sentence, {"fields": _fields(faults, within=1)})
+
+
+def fields_problem(faults: Sequence[Mapping[str, Any]]) -> Problem:
+    """The same for a part of a body that was looked at by itself."""
+    code, sentence = _first(faults)
+    return Problem(422, code, sentence, {"fields": _fields(faults, within=0)})
+
+
+def _first(faults: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    return FIELD_CODES.get(faults[0]["type"], ("FIELD_INVALID", "有的字段填写不正确，请按提示修改。"))
+
+
+def _fields(faults: Sequence[Mapping[str, Any]], within: int) -> list[dict[str, str]]:
+    return [
+        {"field": ".".join(str(part) for part in fault["loc"][within:]), "fault": fault["type"]}
         for fault in faults
     ]
-    return Problem(422, code, sentence, {"fields": fields})
 
 
 def http_problem(error: HTTPException) -> Problem:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.issues.api import reading, writing
+from services.issues.api import batch, reading, writing
 from services.issues.handlers.deps import Deps
 from shared.projections.read_models import ReadModels
 
@@ -10,6 +10,7 @@ from shared.projections.read_models import ReadModels
 def routes(deps: Deps, read_models: ReadModels) -> APIRouter:
     """All JSON routes of this service."""
     router = APIRouter(prefix="/api")
+    batch.add(router, deps)
     writing.add(router, deps)
     reading.add(router, deps, read_models)
     return router

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from services.issues.api.answers import Answer, answer
-from services.issues.handlers import issue, requests, round_, visit
+from services.issues.handlers import finding, issue, requests, round_, visit
 from services.issues.handlers.deps import Deps
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.events import Appended
@@ -32,7 +32,7 @@ def add(router: APIRouter, deps: Deps) -> None:
 
     @router.post("/issues", summary="发现问题")
     async def find_issue(ask: Asked, body: requests.FindIssueRequest) -> Answer:
-        return answer(await issue.find(deps, ask, body))
+        return answer(await finding.find(deps, ask, body))
 
     _add_steps(router, deps)
 

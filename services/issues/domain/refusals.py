@@ -27,6 +27,11 @@ class Code(StrEnum):
     METHOD_MISSING = "METHOD_MISSING"
 
     ISSUE_EXISTS = "ISSUE_EXISTS"
+    DRAFT_OF_ANOTHER = "DRAFT_OF_ANOTHER"
+    PHOTO_MISSING = "PHOTO_MISSING"
+    PHOTO_TYPE = "PHOTO_TYPE"
+    PHOTO_TOO_LARGE = "PHOTO_TOO_LARGE"
+    PHOTO_CHANGED = "PHOTO_CHANGED"
     OFF_LIST_REASON_MISSING = "OFF_LIST_REASON_MISSING"
     ITEM_UNKNOWN = "ITEM_UNKNOWN"
     MEASURES_MISSING = "MEASURES_MISSING"
@@ -63,6 +68,11 @@ SENTENCES: dict[Code, str] = {
     Code.VISIT_COMPLETED: "这次走访已经完成，不用重复填报。",
     Code.METHOD_MISSING: "请至少选择一种督战方式。",
     Code.ISSUE_EXISTS: "这个问题已经登记，内容与本次不同，请核对后另行登记。",
+    Code.DRAFT_OF_ANOTHER: "这是另一个账号的草稿，请换回原来的账号再上报。",
+    Code.PHOTO_MISSING: "有照片还没有传上来，请先上传照片，或去掉照片再上报。",
+    Code.PHOTO_TYPE: "这不是能用的照片，请换一张 JPEG 照片，或不附照片上报。",
+    Code.PHOTO_TOO_LARGE: "照片太大，请缩小到 5 MB、2500 万像素以内再上传，或不附照片上报。",
+    Code.PHOTO_CHANGED: "照片在传送中变了样，请重新上传一次。",
     Code.OFF_LIST_REASON_MISSING: "清单外的问题请说明理由，或选择对应的清单条目。",
     Code.ITEM_UNKNOWN: "本轮清单中没有这一条，请重新选择，或按清单外问题登记并说明理由。",
     Code.MEASURES_MISSING: "请至少填写一条具体的整改措施，每条都要写明做什么。",

@@ -11,7 +11,7 @@ from services.issues.handlers.requests import Request, Step
 
 C = TypeVar("C", bound=Command)
 
-NOT_IN_COMMANDS = {"at", "expected_version", "parent"}
+NOT_IN_COMMANDS = {"at", "expected_version", "parent", "drafted_by"}
 
 
 class StepKind(NamedTuple, Generic[C]):

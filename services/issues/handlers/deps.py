@@ -37,10 +37,15 @@ class Stamped:
     at: datetime
 
 
-def stamp(deps: Deps, ask: Ask, action: str, target: UUID, request: Request) -> Stamped:
-    """Authorise an action on a target and settle its time; Refused if either is not allowed."""
+def stamp(
+    deps: Deps, ask: Ask, action: str, target: UUID, request: Request, *, at: datetime | None = None
+) -> Stamped:
+    """Authorise an action on a target and settle its time; Refused if either is not allowed.
+
+    at: when it happened, if that is better known than the request says.
+    """
     refuse(POLICY.refusal(ask.subject, action))
-    at = _when(deps.clock(), ask.subject, request.at)
+    at = _when(deps.clock(), ask.subject, at or request.at)
     body = f"{action}\n{target}\n{request.model_dump_json()}".encode()
     digest = hmac.digest(deps.digest_key, body, sha256)
     return Stamped(Call(ask.subject, ask.command_id, digest, ask.command_id, ask.command_id), at)

@@ -9,7 +9,6 @@ from services.issues.domain.issue.commands import (
     ApplyClosure,
     CloseIssue,
     CoordinateIssue,
-    FindIssue,
     IssueCommand,
     LedgerIssue,
     MergeIssue,
@@ -19,27 +18,17 @@ from services.issues.domain.issue.commands import (
 )
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueFound
-from services.issues.domain.refusals import Code
-from services.issues.domain.refusals import refuse as taken
-from services.issues.domain.round.decider import Closed, Running
 from services.issues.handlers import requests
-from services.issues.handlers import round_ as rounds
-from services.issues.handlers import visit as visits
 from services.issues.handlers.building import StepKind, build
 from services.issues.handlers.deps import (
     Deps,
     Stamped,
-    check_area,
-    check_free,
     check_reachable,
-    reachable,
-    refuse,
     stamp,
 )
 from services.issues.handlers.policy import level_of
-from services.issues.handlers.requests import CloseIssueRequest, FindIssueRequest, MergeRequest, Step
+from services.issues.handlers.requests import CloseIssueRequest, MergeRequest, Step
 from services.issues.handlers.workdays import shanghai_day, working_days
-from shared.divisions import county_of, place_refusal
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
@@ -57,34 +46,10 @@ STEPS: Final[dict[str, StepKind[IssueCommand]]] = {
     "void": StepKind(requests.VoidRequest, VoidIssue, "IssueVoided"),
 }
 LOOK_BACK: Final = timedelta(days=60)
-NEXT_NUMBER: Final = """
-    INSERT INTO issue_number (round, county, last) VALUES ($1, $2, 1)
-    ON CONFLICT (round, county) DO UPDATE SET last = issue_number.last + 1 RETURNING last"""
 
 
 def stream(issue_id: UUID) -> str:
     return f"issue-{issue_id}"
-
-
-async def find(deps: Deps, ask: Ask, request: FindIssueRequest) -> Appended:
-    refuse(place_refusal(deps.divisions, request.area, kind=request.kind, parent=request.parent))
-    stamped = stamp(deps, ask, "issue.find", request.issue, request)
-    check_area(ask.subject, request.area)
-    await check_free(deps, ask.subject, stream(request.issue), taken(Code.ISSUE_EXISTS))
-    if request.visit and not await reachable(deps, ask.subject, visits.stream(request.visit)):
-        raise Refused(Refusal("VISIT_NOT_BEGUN", "没有这次走访，请先登记走访，或不填走访编号。"))
-    known = await deps.store.stored_answer(stamped.call)
-    number, listed = ("", False) if known else await _number_and_item(deps, request)
-    command = build(
-        FindIssue,
-        stamped,
-        request,
-        number=number,
-        listed_item=listed,
-        body=ask.subject.unit,
-        level=level_of(ask.subject),
-    )
-    return await execute(deps.store, stamped.call, Intent(issue, stream(request.issue), command))
 
 
 async def take_step(deps: Deps, ask: Ask, issue_id: UUID, slug: str, request: Step) -> Appended:
@@ -119,17 +84,3 @@ async def _found(deps: Deps, issue_id: UUID) -> IssueFound | None:
     history = await deps.store.load(stream(issue_id))
     first = history[0].event if history else None
     return first if isinstance(first, IssueFound) else None
-
-
-async def _number_and_item(deps: Deps, request: FindIssueRequest) -> tuple[str, bool]:
-    """The next number '<round>-<county>-<serial>', and whether the round's checklists know the item."""
-    state = await rounds.load(deps, request.round)
-    if isinstance(state, Closed):
-        raise Refused(Refusal("ROUND_CLOSED", "这一轮督战已经结束，请选择正在进行的轮次。"))
-    if not isinstance(state, Running):
-        raise Refused(Refusal("NOT_FOUND", "没有这一轮督战，请选择正在进行的轮次。"))
-    county = county_of(request.area)
-    async with deps.store.database.connection() as connection:
-        serial = await connection.fetchval(NEXT_NUMBER, request.round, county)
-    items = {item.code for checklist in state.checklists.values() for item in checklist.items}
-    return f"{state.opened.number}-{county[:6]}-{serial:04d}", request.item in items

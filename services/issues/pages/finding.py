@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
-from services.issues.handlers import issue, requests
+from services.issues.handlers import finding, requests
 from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.asking import FormPage
@@ -48,7 +48,7 @@ def add(router: APIRouter, context: Context) -> None:
                 FIND_FIELDS,
                 requests.FindIssueRequest,
                 values,
-                lambda ask, body: issue.find(context.deps, ask, body),
+                lambda ask, body: finding.find(context.deps, ask, body),
             )
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/{issue_id}", outcome)

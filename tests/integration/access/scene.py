@@ -128,6 +128,7 @@ class Scene:
         }
         return steps | {
             "/issues/api/issues": self.round.finding(area=ELSEWHERE),
+            "/issues/api/issues/batch": batch(self.round.finding(area=ELSEWHERE)),
             "/issues/api/rounds": plan(new_id(), 98),
             "/issues/api/visits": begin_visit(round_id),
             "/issues/api/visits/{visit_id}/complete": complete_visit(),
@@ -136,6 +137,14 @@ class Scene:
             "/issues/api/rounds/{entity}/delist": {"target": ELSEWHERE, "reason": "by_mistake"},
             "/issues/api/rounds/{entity}/close": {},
         }
+
+
+def batch(finding: Body) -> Body:
+    now = system_clock().isoformat()
+    return {
+        "sent_at": now,
+        "findings": [{"command_id": str(new_id()), "found_at": now, "finding": finding}],
+    }
 
 
 def issue_steps(into: str) -> dict[str, Body]:

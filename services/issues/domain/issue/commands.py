@@ -42,6 +42,7 @@ class FindIssue(Command):
     guidance: str | None = None
     systemic: bool = False
     listed_item: bool = False
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

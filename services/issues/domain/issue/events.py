@@ -46,6 +46,8 @@ class IssueFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueFound(IssueFact):
+    """photos: SHA-256 of each, in hex; the bytes are kept beside the log, so that they can be removed."""
+
     number: str
     round: UUID
     visit: UUID | None
@@ -60,6 +62,7 @@ class IssueFound(IssueFact):
     description: str
     guidance: str | None
     systemic: bool
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,4 +43,5 @@ def finding(command: FindIssue) -> IssueFound:
         description=command.description,
         guidance=command.guidance,
         systemic=command.systemic,
+        photos=command.photos,
     )

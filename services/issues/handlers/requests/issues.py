@@ -1,7 +1,10 @@
 """What may be asked of an issue."""
 
 from datetime import date
+from typing import Annotated, Any, Final
 from uuid import UUID
+
+from pydantic import AwareDatetime, Field
 
 from services.issues.domain.codes import (
     Category,
@@ -16,11 +19,27 @@ from services.issues.domain.codes import (
     TargetKind,
     VoidReason,
 )
-from services.issues.handlers.requests.parts import Code, Count, Label, Part, Request, Step, Text, Unit
+from services.issues.handlers.requests.parts import (
+    Code,
+    Count,
+    Label,
+    Part,
+    Request,
+    Sha256,
+    Step,
+    Text,
+    Unit,
+)
+
+MOST_PHOTOS: Final = 3
+MOST_FINDINGS: Final = 50
 
 
 class FindIssueRequest(Request):
-    """The finding level follows from the team that asks; the number is given by the system."""
+    """The finding level follows from the team that asks; the number is given by the system.
+
+    photos: SHA-256 of each as it was sent up, in hex. drafted_by: the actor who wrote it down, if that was earlier.
+    """
 
     issue: UUID
     round: UUID
@@ -36,6 +55,26 @@ class FindIssueRequest(Request):
     description: Text
     guidance: Text | None = None
     systemic: bool = False
+    photos: Annotated[tuple[Sha256, ...], Field(max_length=MOST_PHOTOS)] = ()
+    drafted_by: Label | None = None
+
+
+class KeptFinding(Part):
+    """A finding as a phone kept it. found_at: when, by the phone's clock, which may be wrong by any time.
+
+    finding: a FindIssueRequest; it is looked at by itself, so that a bad one does not hold the others back.
+    """
+
+    command_id: UUID
+    found_at: AwareDatetime
+    finding: dict[str, Any]
+
+
+class FindBatchRequest(Part):
+    """sent_at: what the phone's clock says now."""
+
+    sent_at: AwareDatetime
+    findings: Annotated[tuple[KeptFinding, ...], Field(min_length=1, max_length=MOST_FINDINGS)]
 
 
 class AnalyseRequest(Step):
