@@ -17,6 +17,13 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "merged": "已并入",
         "voided": "已作废",
     },
+    "light": {
+        "none": "未定",
+        "normal": "正常",
+        "near": "临期",
+        "overdue": "超期",
+        "done": "已销号",
+    },
     "round_status": {
         "open": "进行中",
         "closed": "已结束",

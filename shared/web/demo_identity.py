@@ -16,6 +16,7 @@ from shared.web import problem
 from shared.web.asking import COOKIE
 from shared.web.frame import Choice
 from shared.web.settings import HouseSettings
+from shared.web.switching import local_path
 from shared.web.watch import Watch
 
 Code = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
@@ -100,9 +101,7 @@ def demo_door(house: HouseSettings, identity: DemoIdentity, counties: frozenset[
         _only_from_here(request)
         known = role if role in ROLES else "leader"
         subject = subject_for(known, house.city, county if county in counties else min(counties))
-        # Only a path of our own: a full address here would lead people elsewhere.
-        target = path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
-        answer = RedirectResponse(target, HTTP_303_SEE_OTHER)
+        answer = RedirectResponse(local_path(path), HTTP_303_SEE_OTHER)
         answer.set_cookie(COOKIE, identity.token(subject), httponly=True, samesite="strict")
         return answer
 

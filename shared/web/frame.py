@@ -67,7 +67,10 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """section: key of the lit menu entry. demo: None outside the demo. notice: what has just been done."""
+    """section: key of the lit menu entry. demo: None outside the demo. notice: what has just been done.
+
+    path: where a switch of language leads back to.
+    """
 
     title: str
     section: str
@@ -76,6 +79,7 @@ class Frame:
     as_of: AsOf | None = None
     demo: DemoIdentity | None = None
     notice: str = ""
+    path: str = "/"
     sections: tuple[Section, ...] = SECTIONS
 
 

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from shared.web.problem import NOT_THERE, problem_response
+from shared.web.switching import language_switch
 
 DIST: Final = Path(__file__).parent / "dist"
 FRONT: Final = "notify"
@@ -30,7 +31,8 @@ def house(services: Mapping[str, FastAPI], *extra: BaseRoute) -> Starlette:
                 await stack.enter_async_context(app.router.lifespan_context(app))
             yield
 
-    routes: list[BaseRoute] = [*extra, Mount("/assets", StaticFiles(directory=DIST, check_dir=False))]
+    assets = Mount("/assets", StaticFiles(directory=DIST, check_dir=False))
+    routes: list[BaseRoute] = [*extra, language_switch(), assets]
     routes += [Mount(f"/{name}", app) for name, app in services.items()]
     if FRONT in services:
         routes.append(Route("/", _Front(services[FRONT]), methods=["GET"]))

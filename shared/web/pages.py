@@ -55,6 +55,7 @@ class Pages:
             as_of=as_of,
             demo=self._demo(request, subject, near) if self.house.env == "demo" else None,
             notice=notice,
+            path=_path(request),
         )
 
     def render(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
@@ -78,14 +79,20 @@ class Pages:
         held = next((role for role in ROLES if role in subject.roles), "leader")
         covered = [one.code for one in counties if subject.covers(one.code)] or [counties[0].code]
         own = near if near in covered else covered[0]
-        path = request.url.path if request.method == "GET" else "/"
         return DemoIdentity(
             roles=role_choices(),
             counties=tuple(Choice(value=one.code, label=one.name) for one in counties),
             role=held,
             county=own,
-            path=f"{path}?{request.url.query}" if request.method == "GET" and request.url.query else path,
+            path=_path(request),
         )
+
+
+def _path(request: Request) -> str:
+    """Where the page at hand can be seen again; what was posted cannot."""
+    if request.method != "GET":
+        return "/"
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def pages_of(house: HouseSettings, divisions: Divisions, *folders: Path) -> Pages:

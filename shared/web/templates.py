@@ -9,10 +9,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from shared.contracts.glossary import TERMS
-from shared.web.language import translate
+from shared.web.language import LANGUAGES, SOURCE, catalogue_of, language, translate
 
 WEB: Final = Path(__file__).parent
 MANIFEST: Final = WEB / "dist" / "manifest.json"
@@ -31,9 +33,17 @@ def environment(*package_folders: Path, prefix: str = "/assets/", manifest: Path
         keep_trailing_newline=False,
     )
     made.filters.update(
-        term=term, day=day, moment=moment, day_moment=day_moment, number=number, runs=runs, percent=percent
+        term=_said_term, day=day, moment=moment, day_moment=day_moment, number=number, runs=runs, percent=percent,
+        bold=bold,
+    )  # fmt: skip
+    made.globals.update(
+        asset=asset_names(manifest, prefix),
+        glossary=TERMS,
+        _=translate,
+        language=language,
+        languages=LANGUAGES,
     )
-    made.globals.update(asset=asset_names(manifest, prefix), glossary=TERMS, _=translate)
+    _check_catalogues()
     return made
 
 
@@ -52,6 +62,24 @@ def asset_names(manifest: Path, prefix: str) -> Callable[[str], str]:
         return prefix + names()[name]
 
     return asset
+
+
+def _check_catalogues() -> None:
+    """A fault in one is found at start-up, not by a reader."""
+    for tag in LANGUAGES:
+        if tag != SOURCE:
+            catalogue_of(tag)
+
+
+# With the context, although it needs none: else the compiler would settle a constant's term in one language.
+@pass_context
+def _said_term(_: Context, code: str | None, family: str) -> str:
+    return translate(term(code, family))
+
+
+def bold(value: object) -> Markup:
+    """For a value in a sentence: _("共 {n} 个", n=total|bold)."""
+    return Markup("<b>{}</b>").format(value)
 
 
 def term(code: str | None, family: str) -> str:

@@ -10,7 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.kernel import new_id
 from shared.telemetry import Metrics
 from shared.web.frame import CONTENT_SECURITY_POLICY
+from shared.web.language import speak
 from shared.web.problem import Problem, problem_response
+from shared.web.switching import wanted_language
 
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -34,6 +36,8 @@ class Watch:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        # Never taken back: the page of a defect is drawn outside of this middleware.
+        speak(wanted_language(scope))
         request_id = str(new_id())
         started = time.perf_counter()
 

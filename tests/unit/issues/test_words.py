@@ -8,6 +8,7 @@ from services.issues.domain import codes
 from services.issues.domain.codes import Level
 from services.issues.domain.events import EVENTS
 from services.issues.domain.refusals import SENTENCES, Code, refuse
+from services.issues.pages.lights import Light
 from shared.contracts.glossary import EVENT_TERMS, TERMS
 from shared.contracts.issues import CONTRACTS
 
@@ -15,7 +16,7 @@ FAMILIES = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): [code.value for code in family]
     for name, family in getmembers(codes, isclass)
     if issubclass(family, StrEnum) and family is not StrEnum
-}
+} | {"light": [light.value for light in Light]}
 
 
 def test_every_code_has_its_official_term_in_the_same_order() -> None:

@@ -1,0 +1,1 @@
+"""Languages: every word on a page can be said in each of them."""
