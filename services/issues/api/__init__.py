@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.issues.api import batch, reading, writing
+from services.issues.api import batch, photos, reading, writing
 from services.issues.handlers.deps import Deps
 from shared.projections.read_models import ReadModels
 
@@ -11,6 +11,7 @@ def routes(deps: Deps, read_models: ReadModels) -> APIRouter:
     """All JSON routes of this service."""
     router = APIRouter(prefix="/api")
     batch.add(router, deps)
+    photos.add(router, deps)
     writing.add(router, deps)
     reading.add(router, deps, read_models)
     return router

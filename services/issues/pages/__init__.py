@@ -4,7 +4,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from services.issues.handlers.deps import Deps
-from services.issues.pages import finding, opening, reading, stepping, visiting
+from services.issues.pages import finding, opening, photos, reading, stepping, visiting
 from services.issues.pages.context import context_of
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of
@@ -23,6 +23,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     visiting.add(router, context)
     reading.add_one(router, context)
     stepping.add(router, context)
+    photos.add(router, context)
     app.include_router(router)
 
     def as_page(request: Request, problem: Problem) -> Response:

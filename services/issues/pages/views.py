@@ -77,6 +77,7 @@ class IssueView:
     measures: tuple[KeyFact, ...]
     evidence: tuple[EvidenceLine, ...]
     moments: tuple[Moment, ...]
+    photos: tuple[str, ...] = ()
 
 
 def issue_view(
@@ -122,6 +123,7 @@ def issue_view(
             for one in entries(row, "evidence")
         ),
         moments=tuple(moment_of(one, names) for one in newest),
+        photos=_photos(timeline_rows),
     )
 
 
@@ -170,6 +172,12 @@ def _link(step: Step, row: Row, names: Names, allowed: Collection[str]) -> StepL
         who=unit_name(unit, names) if unit else step.who,
         allowed=step.slug in allowed,
     )
+
+
+def _photos(timeline_rows: Sequence[Row]) -> tuple[str, ...]:
+    """Hashes of what was photographed at the finding."""
+    details = (one["detail"] for one in timeline_rows if text(one, "event") == "IssueFound")
+    return tuple(sha for one in details if isinstance(one, Mapping) for sha in texts(one, "photos"))
 
 
 def _ending(row: Row, status: Status) -> Ending | None:

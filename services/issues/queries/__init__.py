@@ -9,6 +9,7 @@ from services.issues.queries.ledger import (
     issue,
     ledger,
 )
+from services.issues.queries.photos import photo
 from services.issues.queries.rounds import checklist_items, round_, rounds, targets
 from services.issues.queries.rows import Row
 from services.issues.queries.visits import visit, visits
@@ -23,6 +24,7 @@ __all__ = [
     "checklist_items",
     "issue",
     "ledger",
+    "photo",
     "round_",
     "rounds",
     "targets",

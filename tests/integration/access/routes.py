@@ -52,6 +52,7 @@ class Aimed:
     query: Mapping[str, str] = field(default_factory=dict)
     json: Body | None = None
     form: Mapping[str, str] | None = None
+    content: bytes | None = None
 
     def __str__(self) -> str:
         return f"{self.route.method} {self.url} {dict(self.query) or ''}"
@@ -71,6 +72,8 @@ class Aim:
     forms: frozenset[str]
     apart: Mapping[str, str] = field(default_factory=dict)
     """Query parameters that exclude each other: each is asked by itself."""
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    """By path: what is sent as it is, where a route takes neither JSON nor a form."""
 
     def requests(self, route: Route) -> Iterator[Aimed]:
         """CannotAim unless everything that the route takes is known."""
@@ -86,6 +89,8 @@ class Aim:
                     yield Aimed(route, url, {**self._query(route), name: self.apart[name]})
             elif route.path in self.bodies:
                 yield Aimed(route, url, json=self.bodies[route.path])
+            elif route.path in self.contents:
+                yield Aimed(route, url, content=self.contents[route.path])
             elif route.path in self.forms:
                 yield Aimed(route, url, {"round": self.query["round"]}, form=self.form)
             else:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 import httpx
 
 from shared.kernel import new_id, system_clock
 from tests.fixtures.house import House
+from tests.fixtures.pictures import jpeg
 from tests.fixtures.round import (
     BIJIANG,
+    CITY,
     ELSEWHERE,
     ITEMS,
     STEPS,
@@ -24,6 +27,7 @@ from tests.fixtures.round import (
 )
 from tests.integration.access.routes import Aim, Aimed
 
+PHOTO: Final = jpeg(120, 90)
 HINT: Final = "干部名册"
 SECRET: Final = "只有碧江知道的事（合成）"
 # The page forms that are posted, and every field that one of them asks for.
@@ -83,7 +87,10 @@ FORM: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """issue, visit, command: of Bijiang. own: an issue of Yanhe. secrets: no answer to Yanhe may hold them."""
+    """issue, visit, command: of Bijiang. own: an issue of Yanhe. secrets: no answer to Yanhe may hold them.
+
+    photo: the hash under which that issue's photo is kept.
+    """
 
     house: House
     round: SeededRound
@@ -91,6 +98,7 @@ class Scene:
     visit: str
     command: str
     own: Found
+    photo: str
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -102,10 +110,13 @@ class Scene:
             "issue_id": issue or self.issue.id,
             "visit_id": visit or self.visit,
             "command_id": command or self.command,
+            "sha256": self.photo,
+            "sent": sha256(PHOTO).hexdigest(),
             "round_id": str(self.round.id),
         }
         apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
-        return Aim(ids, self._query(), self._bodies(), FORM, FORMS, apart)
+        contents = {"/issues/api/photos/{sent}": PHOTO}
+        return Aim(ids, self._query(), self._bodies(), FORM, FORMS, apart, contents)
 
     def _query(self) -> dict[str, str]:
         return {
@@ -184,7 +195,10 @@ async def told_scene(house: House, number: int = 7) -> Scene:
     """A round, an issue of Yanhe, and in Bijiang an issue with a history and a visit with a report."""
     told = await seed_round(house, number)
     own = await told.find()
-    issue = await told.find(area=ELSEWHERE, description=f"{HINT}{SECRET}")
+    sent = sha256(PHOTO).hexdigest()
+    city = await house.client("city_team", CITY)
+    photo = accepted(await city.put(f"/issues/api/photos/{sent}", content=PHOTO))["sha256"]
+    issue = await told.find(area=ELSEWHERE, description=f"{HINT}{SECRET}", photos=[sent])
     team = await house.client("county_team", BIJIANG)
     visit = begin_visit(str(told.id))
     command = new_id()
@@ -196,7 +210,7 @@ async def told_scene(house: House, number: int = 7) -> Scene:
         await send(dept, f"issues/{issue.id}/analyse", {"cause_kind": "duty", "cause": SECRET})
     )
     issue.position = analysed["position"]
-    return Scene(house, told, issue, str(visit["visit"]), str(command), own)
+    return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo)
 
 
 async def answered(client: httpx.AsyncClient, request: Aimed) -> tuple[int, str]:
@@ -208,10 +222,11 @@ async def answered(client: httpx.AsyncClient, request: Aimed) -> tuple[int, str]
         params=request.query,
         json=request.json,
         data=request.form,
+        content=request.content,
         headers=headers,
     ) as answer:
         if not answer.headers.get("content-type", "").startswith("text/event-stream"):
-            return answer.status_code, (await answer.aread()).decode()
+            return answer.status_code, (await answer.aread()).decode(errors="replace")
         lines: list[str] = []
         async for line in answer.aiter_lines():
             lines.append(line)
