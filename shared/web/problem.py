@@ -23,6 +23,7 @@ from shared.eventstore.errors import (
     VersionConflict,
 )
 from shared.eventstore.events import StoredEvent
+from shared.sheets import SheetRefused
 
 RETRY_AFTER: Final = {"Retry-After": "2"}
 # A rule's refusal is a conflict with the state of things, unless the code says otherwise.
@@ -40,6 +41,8 @@ STATUS_OF_CODE: Final = {
     "PHOTO_TYPE": 415,
     "PHOTO_TOO_LARGE": 413,
     "PHOTO_CHANGED": 422,
+    "UPLOAD_TOO_LARGE": 413,
+    "FILE_MISSING": 422,
     "AS_OF_TWICE": 422,
     "AS_OF_INVALID": 422,
     "AS_OF_IN_FUTURE": 422,
@@ -81,6 +84,8 @@ def problem_of(error: Exception) -> Problem | None:
         case Refused(refusal=refusal):
             status = STATUS_OF_CODE.get(refusal.code, CONFLICT)
             return Problem(status, refusal.code, refusal.sentence, dict(refusal.facts))
+        case SheetRefused(refusal=refusal):
+            return Problem(422, refusal.code, refusal.sentence, dict(refusal.facts))
         case StaleVersion():
             return _stale(error)
         case CommandIdReused():
@@ -141,7 +146,7 @@ def install(app: FastAPI) -> None:
         return _answer(request, http_problem(error))
 
     for kind in (
-        Refused, StaleVersion, CommandIdReused, VersionConflict, InvalidValue, TokenInvalid, StoreBusy,
+        Refused, SheetRefused, StaleVersion, CommandIdReused, VersionConflict, InvalidValue, TokenInvalid, StoreBusy,
         UnknownEvent, OutcomeUnknown, OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
         asyncpg.exceptions.OperatorInterventionError,
     ):  # fmt: skip
