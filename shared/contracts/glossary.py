@@ -114,6 +114,20 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "done": "督战完成",
         "by_mistake": "误列",
     },
+    "purpose": {
+        "comprehensive": "综合督战",
+        "special": "专项督战",
+        "look_back": "回头看",
+    },
+    "exception_rule": {
+        "visit_cap": "本月再到这个村",
+        "comprehensive_cap": "本年再做综合督战",
+        "recheck": "重新督查清单项",
+    },
+    "check_result": {
+        "in_order": "未发现问题",
+        "found": "发现问题",
+    },
 }
 
 EVENT_TERMS: Mapping[str, str] = {
@@ -123,6 +137,13 @@ EVENT_TERMS: Mapping[str, str] = {
     "TargetListed": "挂牌",
     "TargetDelisted": "摘牌",
     "VisitBegun": "开始督战走访",
+    "VisitBooked": "预订走访",
+    "VisitJoined": "并入联合督战",
+    "VisitCancelled": "取消走访",
+    "BookedVisitBegun": "按预订开始走访",
+    "ItemsChecked": "查看清单项",
+    "RecheckExempted": "已督免查",
+    "ExceptionApproved": "一事一报",
     "VisitCompleted": "完成督战走访",
     "IssueFound": "发现问题",
     "IssueAnalysed": "分析原因",

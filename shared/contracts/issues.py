@@ -98,7 +98,46 @@ class TargetDelisted(RoundContract):
 
 
 class VisitBegun(VisitContract):
+    """announced: whether the place was told beforehand. Nothing is published of a visit before it has begun."""
+
     name: ClassVar[str] = "VisitBegun"
+
+    announced: bool = True
+
+
+class RecheckExempted(Contract):
+    """An item that a visit did not look at, since an earlier one had (已督免查)."""
+
+    service: ClassVar[str] = "issues"
+    name: ClassVar[str] = "RecheckExempted"
+
+    visit: UUID
+    round: UUID
+    item: str
+    bodies: tuple[str, ...]
+    checked_on: date
+
+    @property
+    def subject_id(self) -> str:
+        return str(self.visit)
+
+
+class ExceptionApproved(Contract):
+    """A body may once do what a rule would refuse (一事一报); item only where the rule is about one."""
+
+    service: ClassVar[str] = "issues"
+    name: ClassVar[str] = "ExceptionApproved"
+
+    exception: UUID
+    round: UUID
+    rule: str
+    item: str | None
+    body: str
+    expires_on: date
+
+    @property
+    def subject_id(self) -> str:
+        return str(self.exception)
 
 
 class VisitCompleted(VisitContract):
@@ -205,6 +244,8 @@ CONTRACTS: dict[str, type[Contract]] = registry(
     TargetListed,
     TargetDelisted,
     VisitBegun,
+    RecheckExempted,
+    ExceptionApproved,
     VisitCompleted,
     IssueFound,
     IssueAnalysed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from shared.eventstore.errors import Refused, StaleVersion, VersionConflict
 from shared.eventstore.events import Appended, Call
@@ -20,12 +20,17 @@ ATTEMPTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Intent(Generic[C, S, E]):
-    """A command to one stream. expected: the version that the person looked at; None when it does not matter."""
+    """A command to one stream. expected: the version that the person looked at; None when it does not matter.
+
+    spans: the stream holds facts of several places, so its first fact does not say where the duty lies. What is
+    appended is judged by its area all the same.
+    """
 
     decider: Decider[C, S, E]
     stream: str
     command: C
     expected: int | None = None
+    spans: bool = False
 
     def decided(self, standing: Standing) -> Sequence[Fact]:
         """The events to append; Refused when a rule says no."""
@@ -35,7 +40,7 @@ class Intent(Generic[C, S, E]):
         return decision
 
 
-async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> Appended:
+async def execute(store: EventStore, call: Call, *intents: Intent[Any, Any, Any]) -> Appended:
     """Carry out one call on one or several streams, atomically; Refused when a rule says no.
 
     The same call again gives the first answer, also when both were sent at once and the first has changed
@@ -45,7 +50,7 @@ async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> A
     for attempt in range(ATTEMPTS):
         stands = [await store.standing(one.stream, one.decider, fresh=attempt > 0) for one in intents]
         # Before anything else: a refusal or a conflict would tell how things stand elsewhere.
-        _check_areas(call.subject, {standing.area for standing in stands if standing.area})
+        _check_areas(call.subject, _places(intents, stands))
         try:
             return await _try(store, call, intents, stands)
         except VersionConflict:
@@ -54,7 +59,7 @@ async def execute(store: EventStore, call: Call, *intents: Intent[C, S, E]) -> A
 
 
 async def _try(
-    store: EventStore, call: Call, intents: Sequence[Intent[C, S, E]], stands: Sequence[Standing]
+    store: EventStore, call: Call, intents: Sequence[Intent[Any, Any, Any]], stands: Sequence[Standing]
 ) -> Appended:
     for intent, standing in zip(intents, stands, strict=True):
         if intent.expected not in (None, standing.version):
@@ -77,7 +82,7 @@ async def _try(
     return answer
 
 
-async def _stale(store: EventStore, call: Call, intent: Intent[C, S, E]) -> Appended:
+async def _stale(store: EventStore, call: Call, intent: Intent[Any, Any, Any]) -> Appended:
     """The first answer if this call was carried out before; else StaleVersion, or a conflict if we were behind."""
     if known := await store.stored_answer(call):
         return _allowed(known)
@@ -94,11 +99,17 @@ def _allowed(answer: Appended | Refusal) -> Appended:
     return answer
 
 
-def _check_streams(intents: Sequence[Intent[C, S, E]]) -> None:
+def _check_streams(intents: Sequence[Intent[Any, Any, Any]]) -> None:
     streams = [intent.stream for intent in intents]
     if len(set(streams)) < len(streams):
         # Both would be decided on the same state, and neither would see what the other does.
         raise ValueError(f"one call, one command a stream: {streams}")
+
+
+def _places(intents: Sequence[Intent[Any, Any, Any]], stands: Sequence[Standing]) -> set[str]:
+    """Where the streams lie that exist and lie in one place."""
+    pairs = zip(intents, stands, strict=True)
+    return {standing.area for intent, standing in pairs if standing.area and not intent.spans}
 
 
 def _check_areas(subject: Subject, areas: Iterable[str]) -> None:

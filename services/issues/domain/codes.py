@@ -131,3 +131,24 @@ class ListingReason(StrEnum):
 class DelistReason(StrEnum):
     DONE = "done"
     BY_MISTAKE = "by_mistake"
+
+
+class Purpose(StrEnum):
+    """What a visit is for. Only the comprehensive one is counted by the year."""
+
+    COMPREHENSIVE = "comprehensive"
+    SPECIAL = "special"
+    LOOK_BACK = "look_back"
+
+
+class ExceptionRule(StrEnum):
+    """The rules from which one matter may be excepted by one report (一事一报)."""
+
+    VISIT_CAP = "visit_cap"
+    COMPREHENSIVE_CAP = "comprehensive_cap"
+    RECHECK = "recheck"
+
+
+class CheckResult(StrEnum):
+    IN_ORDER = "in_order"
+    FOUND = "found"

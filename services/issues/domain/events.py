@@ -2,6 +2,10 @@
 
 from typing import TypeAlias
 
+from services.issues.domain.approval.events import EVENTS as APPROVAL_EVENTS
+from services.issues.domain.approval.events import ApprovalEvent
+from services.issues.domain.calendar.events import EVENTS as CALENDAR_EVENTS
+from services.issues.domain.calendar.events import CalendarEvent
 from services.issues.domain.issue.events import EVENTS as ISSUE_EVENTS
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.round.events import EVENTS as ROUND_EVENTS
@@ -9,6 +13,12 @@ from services.issues.domain.round.events import RoundEvent
 from services.issues.domain.visit.events import EVENTS as VISIT_EVENTS
 from services.issues.domain.visit.events import VisitEvent
 
-IssuesEvent: TypeAlias = RoundEvent | VisitEvent | IssueEvent
+IssuesEvent: TypeAlias = RoundEvent | VisitEvent | IssueEvent | CalendarEvent | ApprovalEvent
 
-EVENTS: dict[str, type[IssuesEvent]] = {**ROUND_EVENTS, **VISIT_EVENTS, **ISSUE_EVENTS}
+EVENTS: dict[str, type[IssuesEvent]] = {
+    **ROUND_EVENTS,
+    **VISIT_EVENTS,
+    **ISSUE_EVENTS,
+    **CALENDAR_EVENTS,
+    **APPROVAL_EVENTS,
+}

@@ -26,6 +26,28 @@ class Code(StrEnum):
     VISIT_COMPLETED = "VISIT_COMPLETED"
     METHOD_MISSING = "METHOD_MISSING"
 
+    MULTI_HEAD = "MULTI_HEAD"
+    PRE_INSPECTION = "PRE_INSPECTION"
+    VISIT_CAP = "VISIT_CAP"
+    COMPREHENSIVE_CAP = "COMPREHENSIVE_CAP"
+    RECENTLY_CHECKED = "RECENTLY_CHECKED"
+    CHECKED_TWICE = "CHECKED_TWICE"
+    FINDING_NOT_OPEN = "FINDING_NOT_OPEN"
+    LEVEL_NOT_YOURS = "LEVEL_NOT_YOURS"
+    WINDOW_TOO_LONG = "WINDOW_TOO_LONG"
+    WINDOW_PAST = "WINDOW_PAST"
+    BOOKING_NOT_FOUND = "BOOKING_NOT_FOUND"
+    BOOKING_NOT_YOURS = "BOOKING_NOT_YOURS"
+    BOOKING_DIFFERS = "BOOKING_DIFFERS"
+    BOOKING_CANCELLED = "BOOKING_CANCELLED"
+    VISIT_BEGUN = "VISIT_BEGUN"
+    NOT_ON_THE_DAY = "NOT_ON_THE_DAY"
+    EXCEPTION_EXISTS = "EXCEPTION_EXISTS"
+    EXCEPTION_FOR_SELF = "EXCEPTION_FOR_SELF"
+    EXCEPTION_EXPIRED = "EXCEPTION_EXPIRED"
+    EXCEPTION_ITEM = "EXCEPTION_ITEM"
+    EXCEPTION_INVALID = "EXCEPTION_INVALID"
+
     ISSUE_EXISTS = "ISSUE_EXISTS"
     DRAFT_OF_ANOTHER = "DRAFT_OF_ANOTHER"
     PHOTO_MISSING = "PHOTO_MISSING"
@@ -67,6 +89,27 @@ SENTENCES: dict[Code, str] = {
     Code.VISIT_NOT_BEGUN: "这次走访还没有开始，请先登记开始走访。",
     Code.VISIT_COMPLETED: "这次走访已经完成，不用重复填报。",
     Code.METHOD_MISSING: "请至少选择一种督战方式。",
+    Code.MULTI_HEAD: "这几天已有其他督战队到同一地方或它的上下级走访，请并入那次走访联合督战，或另选日期。",
+    Code.PRE_INSPECTION: "上级已通知近期到这里走访，之前不再安排预先检查，请等上级走访，或并入一起去。",
+    Code.VISIT_CAP: "这个村本月的走访天数已到上限，请改到下月，或先报一事一报批准。",
+    Code.COMPREHENSIVE_CAP: "本单位今年已对这里开展过综合督战，请改为专项或回头看，或先报一事一报批准。",
+    Code.RECENTLY_CHECKED: "这一条不久前已经督查过，按已督免查处理；确需再查，请注明核实哪个问题，或先报一事一报批准。",
+    Code.FINDING_NOT_OPEN: "要核实的问题不在这里、不是这一条或已经办结，请核对后重选。",
+    Code.LEVEL_NOT_YOURS: "所填层级高于本单位的层级，请改为本单位的层级。",
+    Code.CHECKED_TWICE: "同一条清单项填了两次，请只保留一次。",
+    Code.WINDOW_TOO_LONG: "一次走访最多预订31天，请分次安排。",
+    Code.WINDOW_PAST: "走访日期已经过去，请改为今天或以后的日期。",
+    Code.BOOKING_NOT_FOUND: "没有找到这次预订的走访，请在督战日历中重新选择。",
+    Code.BOOKING_NOT_YOURS: "只有参加这次走访的单位或统筹单位可以办理，请以本单位身份办理。",
+    Code.BOOKING_DIFFERS: "这次走访的对象或轮次与预订的不同，请核对后重新打开预订办理。",
+    Code.BOOKING_CANCELLED: "这次走访已经取消，请重新预订。",
+    Code.VISIT_BEGUN: "这次走访已经开始，不能再并入或取消，请直接办理走访结果，或另选日期。",
+    Code.NOT_ON_THE_DAY: "今天不在预订的走访日期内，请取消后按实际日期重新预订。",
+    Code.EXCEPTION_EXISTS: "这份一事一报已经登记，内容与本次不同，请核对后另行登记。",
+    Code.EXCEPTION_FOR_SELF: "不能给本单位批准一事一报，请由其他单位批准。",
+    Code.EXCEPTION_EXPIRED: "有效期早于今天，请填写今天或以后的日期。",
+    Code.EXCEPTION_ITEM: "重新督查清单项的一事一报要写明是哪一条，其他事项不用填条目。",
+    Code.EXCEPTION_INVALID: "所附的一事一报不适用、已过期或已用过，请核对对象、单位、事项和有效期，或重新报批。",
     Code.ISSUE_EXISTS: "这个问题已经登记，内容与本次不同，请核对后另行登记。",
     Code.DRAFT_OF_ANOTHER: "这是另一个账号的草稿，请换回原来的账号再上报。",
     Code.PHOTO_MISSING: "有照片还没有传上来，请先上传照片，或去掉照片再上报。",

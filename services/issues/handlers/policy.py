@@ -10,6 +10,9 @@ READ: Final = frozenset({"issues.read"})
 TEAM: Final = READ | {
     "visit.begin",
     "visit.complete",
+    "calendar.book",
+    "calendar.join",
+    "calendar.cancel",
     "issue.find",
     "issue.return-closure",
     "issue.close",
@@ -17,7 +20,8 @@ TEAM: Final = READ | {
 }
 COUNTY: Final = READ | {"issue.analyse", "issue.ledger", "issue.coordinate", "issue.merge"}
 ROUND: Final = frozenset({"round.open", "round.checklists", "round.targets", "round.delist", "round.close"})
-DEPARTMENT: Final = COUNTY | ROUND | {"issue.void", "issue.reopen"}
+CALENDAR: Final = frozenset({"calendar.book", "calendar.cancel", "calendar.except"})
+DEPARTMENT: Final = COUNTY | ROUND | CALENDAR | {"issue.void", "issue.reopen"}
 
 POLICY: Final = Policy(
     {
@@ -38,6 +42,14 @@ LEVELS: Final = {
     "county_dept": Level.COUNTY,
     "county_team": Level.COUNTY,
 }
+
+
+COORDINATOR: Final = "dept"
+
+
+def coordinates(subject: Subject) -> bool:
+    """Whether somebody coordinates the visits of all bodies, and so sees the unannounced ones."""
+    return COORDINATOR in subject.roles
 
 
 def level_of(subject: Subject) -> Level:

@@ -1,10 +1,11 @@
 """One row per visit: where, by whom, and what it brought in once it is completed."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
-from services.issues.domain.visit.events import VisitBegun, VisitCompleted, VisitEvent
+from services.issues.domain.visit.events import RecheckExempted, VisitBegun, VisitCompleted, VisitEvent
 from services.issues.projections.rows import columns, json_text, seen, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
@@ -22,6 +23,8 @@ COLUMNS = {
     "households": "integer",
     "interviews": "jsonb",
     "hours": "integer",
+    "announced": "boolean",
+    "exempted": "jsonb",
     "version": "integer",
     "position": "bigint",
 }
@@ -39,6 +42,8 @@ def visit_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
     match event:
         case VisitBegun():
             return {**dict.fromkeys(COLUMNS), **begun(event), **seen(recorded)}
+        case RecheckExempted():
+            return {**standing(row, recorded), **exempted(row, event), **seen(recorded)}
         case VisitCompleted():
             return {**standing(row, recorded), **completed(event), **seen(recorded)}
         case _:
@@ -55,7 +60,16 @@ def begun(event: VisitBegun) -> Row:
         "team_level": event.team_level.value,
         "joint": event.joint,
         "begun_at": event.occurred_at,
+        "announced": event.announced,
+        "exempted": "[]",
     }
+
+
+def exempted(row: Row | None, event: RecheckExempted) -> Row:
+    """The item joins those that this visit need not look at, with what was found before and when."""
+    before = json.loads(str(row["exempted"])) if row else []
+    one = {"item": event.item, "on": event.checked_on, "result": event.result.value, "earlier": event.earlier}
+    return {"exempted": json_text([*before, one])}
 
 
 def completed(event: VisitCompleted) -> Row:

@@ -3,9 +3,12 @@
 What is written here once is public for ever: a changed meaning is a new major version beside the old one.
 """
 
+from services.issues.domain.approval.events import ApprovalEvent
+from services.issues.domain.calendar.events import CalendarEvent
 from services.issues.domain.events import IssuesEvent
 from services.issues.domain.round.events import RoundEvent
 from services.issues.domain.visit.events import VisitEvent
+from services.issues.publishing.approvals import of_approval
 from services.issues.publishing.issues import of_issue
 from services.issues.publishing.rounds import of_round
 from services.issues.publishing.visits import of_visit
@@ -13,7 +16,11 @@ from shared.contracts.envelope import Contract
 
 
 def to_contract(event: IssuesEvent) -> Contract | None:
-    """None would mean private; so far every fact of this service has a public part."""
+    """None means private: it never leaves the service, and no later version may change that."""
+    if isinstance(event, CalendarEvent):
+        return None
+    if isinstance(event, ApprovalEvent):
+        return of_approval(event)
     if isinstance(event, RoundEvent):
         return of_round(event)
     if isinstance(event, VisitEvent):

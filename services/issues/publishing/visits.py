@@ -19,6 +19,15 @@ def of_visit(event: visit.VisitEvent) -> Contract:
                 bodies=event.bodies,
                 team_level=event.team_level.value,
                 joint=event.joint,
+                announced=event.announced,
+            )
+        case visit.RecheckExempted():
+            return contracts.RecheckExempted(
+                visit=event.visit,
+                round=event.round,
+                item=event.item,
+                bodies=event.bodies,
+                checked_on=event.checked_on,
             )
         case visit.VisitCompleted():
             return completed(event)

@@ -11,7 +11,7 @@ from shared.kernel import Subject
 
 # Of a version, not of the thing.
 SPAN: Final = ("from_position", "to_position")
-JSON_COLUMNS: Final = ("measures", "evidence", "interviews", "detail")
+JSON_COLUMNS: Final = ("measures", "evidence", "interviews", "detail", "exempted")
 
 Row: TypeAlias = Mapping[str, Any]
 

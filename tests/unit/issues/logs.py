@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from services.issues.domain.approval.events import ApprovalEvent
+from services.issues.domain.calendar.events import CalendarEvent
 from services.issues.domain.events import EVENTS, IssuesEvent
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.round.events import RoundEvent
@@ -72,6 +74,10 @@ def stream_of(event: IssuesEvent) -> str:
         return f"round-{event.round}"
     if isinstance(event, IssueEvent):
         return f"issue-{event.issue}"
+    if isinstance(event, CalendarEvent):
+        return f"calendar-{event.area[:6]}"
+    if isinstance(event, ApprovalEvent):
+        return f"exception-{event.exception}"
     return f"visit-{event.visit}"
 
 

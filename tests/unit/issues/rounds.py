@@ -15,6 +15,7 @@ from tests.unit.issues.examples import (
     CITY,
     COUNTY_OFFICE,
     NOON,
+    OTHER_ISSUE,
     ROUND,
     TEAM,
     TEAM_MEMBER,
@@ -132,6 +133,21 @@ def begun(**changes: Any) -> been.VisitBegun:
         team_level=codes.Level.CITY,
         joint=True,
         occurred_at=day(3),
+    )
+    return replace(example, **changes)
+
+
+def exempted(**changes: Any) -> been.RecheckExempted:
+    example = been.RecheckExempted(
+        visit=VISIT,
+        round=ROUND,
+        area=VILLAGE,
+        occurred_at=day(3),
+        item=WATER.code,
+        bodies=(TEAM, COUNTY_OFFICE),
+        earlier=OTHER_ISSUE,
+        checked_on=date(2020, 3, 1),
+        result=codes.CheckResult.IN_ORDER,
     )
     return replace(example, **changes)
 

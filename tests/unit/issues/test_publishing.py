@@ -12,7 +12,7 @@ from services.issues.domain.events import EVENTS, IssuesEvent
 from services.issues.domain.visit.events import Interviewed, MethodUsed
 from services.issues.publishing import to_contract
 from shared.contracts import issues as contracts
-from tests.unit.issues import examples, rounds
+from tests.unit.issues import examples, rounds, visits
 from tests.unit.issues.examples import ISSUE, ROUND, VISIT
 from tests.unit.issues.logs import NAMES
 
@@ -23,7 +23,9 @@ ALL: tuple[IssuesEvent, ...] = (
     rounds.delisted(),
     rounds.ended(),
     rounds.begun(),
+    rounds.exempted(),
     rounds.completed(),
+    visits.approved(),
     examples.found(item=None, off_list_reason="群众集中反映的事项"),
     examples.analysed(),
     examples.ledgered(),
@@ -34,6 +36,16 @@ ALL: tuple[IssuesEvent, ...] = (
     examples.reopened(),
     examples.merged(),
     examples.voided(),
+)
+
+# What never leaves: a visit that is only planned, and who planned it.
+PRIVATE: tuple[IssuesEvent, ...] = (
+    visits.booked(),
+    visits.booked(visits.window(announced=False)),
+    visits.joined(),
+    visits.cancelled(),
+    visits.begun(),
+    visits.checked("V-01"),
 )
 
 # The only strings of ours that may go out: numbers, places, bodies, item codes and the round's slogans.
@@ -69,7 +81,12 @@ def strings(value: object, field: str = "") -> Iterator[tuple[str, str]]:
 
 
 def test_the_examples_are_all_events() -> None:
-    assert {type(event) for event in ALL} == set(EVENTS.values())
+    assert {type(event) for event in (*ALL, *PRIVATE)} == set(EVENTS.values())
+
+
+@pytest.mark.parametrize("event", PRIVATE, ids=lambda event: type(event).__name__)
+def test_what_is_private_has_no_contract(event: IssuesEvent) -> None:
+    assert to_contract(event) is None
 
 
 @pytest.mark.parametrize("event", ALL, ids=lambda event: type(event).__name__)

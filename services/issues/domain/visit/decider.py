@@ -6,8 +6,8 @@ from typing import TypeAlias, assert_never
 
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
-from services.issues.domain.visit.commands import BeginVisit, CompleteVisit, VisitCommand
-from services.issues.domain.visit.events import VisitBegun, VisitCompleted, VisitEvent
+from services.issues.domain.visit.commands import BeginVisit, CompleteVisit, Exemption, VisitCommand
+from services.issues.domain.visit.events import RecheckExempted, VisitBegun, VisitCompleted, VisitEvent
 from shared.kernel import Decider, Decision, Refusal
 
 
@@ -50,12 +50,27 @@ def begin(command: BeginVisit, state: VisitState) -> Decision[VisitEvent]:
         team_level=command.team_level,
         joint=command.joint,
         occurred_at=command.at,
+        announced=command.announced,
     )
     if not isinstance(state, Unbegun):
         return () if same_fact(begun, state.begun) else refuse(Code.VISIT_EXISTS)
     if not command.listed:
         return refuse(Code.TARGET_NOT_LISTED, target=command.target)
-    return (begun,)
+    return (begun, *(exempted(begun, one) for one in command.exemptions))
+
+
+def exempted(begun: VisitBegun, one: Exemption) -> RecheckExempted:
+    return RecheckExempted(
+        visit=begun.visit,
+        round=begun.round,
+        area=begun.area,
+        occurred_at=begun.occurred_at,
+        item=one.item,
+        bodies=begun.bodies,
+        earlier=one.earlier,
+        checked_on=one.checked_on,
+        result=one.result,
+    )
 
 
 def complete(command: CompleteVisit, state: VisitState) -> Decision[VisitEvent]:
@@ -103,6 +118,8 @@ def evolve(state: VisitState, event: VisitEvent) -> VisitState:
     match event:
         case VisitBegun():
             return Underway(begun=event)
+        case RecheckExempted():
+            return underway(state)
         case VisitCompleted():
             return Completed(begun=underway(state).begun, completed=event)
         case _:

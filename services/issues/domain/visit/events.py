@@ -1,11 +1,11 @@
 """What happened on a visit. The completed visit repeats target and team, so that it reads on its own."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from services.issues.domain.codes import InterviewRole, Level, Method, TargetKind
+from services.issues.domain.codes import CheckResult, InterviewRole, Level, Method, TargetKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,24 @@ class VisitFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitBegun(VisitFact):
-    pass
+    """announced: whether the place was told beforehand."""
+
+    announced: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecheckExempted:
+    """An item that this visit need not look at (已督免查): an earlier visit has, with this result."""
+
+    visit: UUID
+    round: UUID
+    area: str
+    occurred_at: datetime
+    item: str
+    bodies: tuple[str, ...]
+    earlier: UUID
+    checked_on: date
+    result: CheckResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +62,10 @@ class VisitCompleted(VisitFact):
     hours: int
 
 
-VisitEvent: TypeAlias = VisitBegun | VisitCompleted
+VisitEvent: TypeAlias = VisitBegun | RecheckExempted | VisitCompleted
 
 EVENTS: dict[str, type[VisitEvent]] = {
     "VisitBegun.v1": VisitBegun,
+    "RecheckExempted.v1": RecheckExempted,
     "VisitCompleted.v1": VisitCompleted,
 }

@@ -1,5 +1,12 @@
 """What may be asked over HTTP, by API and by form: one module an aggregate."""
 
+from services.issues.handlers.requests.calendar import (
+    ApproveExceptionRequest,
+    BookingPart,
+    BookVisitsRequest,
+    CancelVisitRequest,
+    JoinVisitRequest,
+)
 from services.issues.handlers.requests.issues import (
     AnalyseRequest,
     ApplyClosureRequest,
@@ -28,6 +35,7 @@ from services.issues.handlers.requests.rounds import (
 )
 from services.issues.handlers.requests.visits import (
     BeginVisitRequest,
+    CheckPart,
     CompleteVisitRequest,
     InterviewPart,
     MethodPart,
@@ -36,7 +44,12 @@ from services.issues.handlers.requests.visits import (
 __all__ = [
     "AnalyseRequest",
     "ApplyClosureRequest",
+    "ApproveExceptionRequest",
     "BeginVisitRequest",
+    "BookVisitsRequest",
+    "BookingPart",
+    "CancelVisitRequest",
+    "CheckPart",
     "ChecklistItemPart",
     "CloseIssueRequest",
     "CloseRoundRequest",
@@ -48,6 +61,7 @@ __all__ = [
     "FindIssueRequest",
     "InterviewPart",
     "IssueChecklistRequest",
+    "JoinVisitRequest",
     "KeptFinding",
     "LedgerRequest",
     "ListTargetsRequest",

@@ -1,0 +1,97 @@
+"""Book visits: a whole list or nothing of it. The same judgement, without saving, previews a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from services.issues.domain.calendar.commands import Booking, BookVisits, CalendarCommand
+from services.issues.domain.calendar.events import CalendarEvent, VisitBooked
+from services.issues.domain.calendar.folding import evolve
+from services.issues.domain.calendar.guards import Grounds, Verdict, judge
+from services.issues.domain.calendar.state import Calendar, Window
+from services.issues.domain.dates import local_date
+from services.issues.domain.refusals import Code, refuse
+from shared.kernel import Decision, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One row of a list: what it would come to. event: None when it is refused or stands already."""
+
+    booking: Booking
+    verdict: Verdict
+    event: VisitBooked | None = None
+
+    @property
+    def refusal(self) -> Refusal | None:
+        return self.verdict.refusal
+
+
+def book(command: BookVisits, state: Calendar) -> Decision[CalendarEvent]:
+    rows = preview(command, state)
+    refused = next((one.refusal for one in rows if one.refusal), None)
+    return refused or tuple(one.event for one in rows if one.event)
+
+
+def preview(command: BookVisits, state: Calendar) -> Sequence[Judged]:
+    """Every row judged after the rows before it, as if those that may stand already stood."""
+    rows: list[Judged] = []
+    for booking in command.bookings:
+        judged = row(command, booking, state)
+        rows.append(judged)
+        if judged.event is not None:
+            state = evolve(state, judged.event)
+    return rows
+
+
+def row(command: BookVisits, booking: Booking, state: Calendar) -> Judged:
+    standing = state.entries.get(booking.window.visit)
+    if standing is not None and standing.window == booking.window and standing.round == booking.round:
+        return Judged(booking=booking, verdict=Verdict())
+    verdict = attempt(command, booking, state)
+    if verdict.refusal:
+        refusal = replace(verdict.refusal, facts={**verdict.refusal.facts, "row": booking.row})
+        return Judged(booking=booking, verdict=replace(verdict, refusal=refusal))
+    return Judged(booking=booking, verdict=verdict, event=booked(command, booking, verdict))
+
+
+def attempt(command: CalendarCommand, booking: Booking, state: Calendar) -> Verdict:
+    """Whether a visit that is not in the calendar may be put there."""
+    window = booking.window
+    if flaw := entry_flaw(command, booking, state):
+        return Verdict(refusal=flaw)
+    others = state.seen(command.unit, command.coordinator, but=window.visit)
+    return judge(window, others, Grounds(command.policy, command.exceptions, booking.exceptions))
+
+
+def entry_flaw(command: CalendarCommand, booking: Booking, state: Calendar) -> Refusal | None:
+    window = booking.window
+    if window.visit in state.entries:
+        return refuse(Code.VISIT_EXISTS)
+    if window.visit in state.cancelled:
+        return refuse(Code.BOOKING_CANCELLED)
+    if not booking.listed:
+        return refuse(Code.TARGET_NOT_LISTED, target=window.target)
+    # Who books for others could ask what is hidden from itself.
+    if not command.coordinator and command.unit not in window.bodies:
+        return refuse(Code.BOOKING_NOT_YOURS)
+    if window.starts_on < local_date(command.at):
+        return refuse(Code.WINDOW_PAST, starts_on=str(window.starts_on))
+    return None
+
+
+def booked(command: CalendarCommand, booking: Booking, verdict: Verdict) -> VisitBooked:
+    window: Window = booking.window
+    return VisitBooked(
+        visit=window.visit,
+        round=booking.round,
+        area=window.target,
+        occurred_at=command.at,
+        kind=window.kind,
+        bodies=window.bodies,
+        team_level=window.team_level,
+        starts_on=window.starts_on,
+        ends_on=window.ends_on,
+        purpose=window.purpose,
+        announced=window.announced,
+        exceptions=verdict.spent,
+    )
