@@ -12,7 +12,7 @@ from tests.unit.issues.test_publishing import ALL, PRIVATE
 CODEC = Codec(EVENTS)
 
 
-@pytest.mark.parametrize("event", (*ALL, *PRIVATE), ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", [*ALL, *PRIVATE], ids=lambda event: type(event).__name__)
 def test_a_stored_fact_reads_back_as_itself(event: IssuesEvent) -> None:
     in_utc = replace(event, occurred_at=event.occurred_at.astimezone(UTC))
     name, text = CODEC.encode(in_utc)
