@@ -22,8 +22,8 @@ ATTEMPTS = 20
 class Intent(Generic[C, S, E]):
     """A command to one stream. expected: the version that the person looked at; None when it does not matter.
 
-    spans: the stream holds facts of several places, so its first fact does not say where the duty lies. What is
-    appended is judged by its area all the same.
+    spans: the stream holds facts of several places, so its first fact does not say where the duty lies; what is
+    appended is judged by its area all the same. Many write to such a stream at once: they take turns.
     """
 
     decider: Decider[C, S, E]
@@ -47,6 +47,11 @@ async def execute(store: EventStore, call: Call, *intents: Intent[Any, Any, Any]
     what the second sees. A conflict loads again and decides again.
     """
     _check_streams(intents)
+    async with store.turns.on(intent.stream for intent in intents if intent.spans):
+        return await _execute(store, call, intents)
+
+
+async def _execute(store: EventStore, call: Call, intents: Sequence[Intent[Any, Any, Any]]) -> Appended:
     for attempt in range(ATTEMPTS):
         stands = [await store.standing(one.stream, one.decider, fresh=attempt > 0) for one in intents]
         # Before anything else: a refusal or a conflict would tell how things stand elsewhere.

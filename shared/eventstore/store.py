@@ -20,6 +20,7 @@ from shared.eventstore.codec import Codec
 from shared.eventstore.errors import CommandIdReused, LogBroken, UnknownEvent
 from shared.eventstore.events import Answer, Call, NewEvent, StoredEvent, Undecodable, Write
 from shared.eventstore.standing import Standing, Standings
+from shared.eventstore.turns import Turns
 from shared.kernel import Clock, Decider, Refusal, new_id
 from shared.kernel.decider import Fact
 from shared.kernel.wakeup import Wakeup
@@ -68,6 +69,7 @@ class EventStore:
         self.wakeup = Wakeup()
         self._codec = Codec(events)
         self._standings = Standings()
+        self.turns = Turns()
         self.appender = Appender(database, clock, self.wakeup.ring)
 
     async def head(self) -> Head:

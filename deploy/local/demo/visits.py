@@ -42,14 +42,16 @@ class Counts:
 
 
 def visits(script: Script, targets: Sequence[Target]) -> tuple[Visit, ...]:
-    first = _tour(script, "visit", targets, FIRST_VISITS)
+    first = _tour(script, "visit", targets, FIRST_VISITS, ())
     villages = [one for one in targets if one.kind == "village" and one.county == YANHE]
-    second = _tour(script, "revisit", script.rng("revisits").sample(villages, REVISITS), SECOND_VISITS)
-    return first + second
+    again = script.rng("revisits").sample(villages, REVISITS)
+    return first + _tour(script, "revisit", again, SECOND_VISITS, first)
 
 
-def _tour(script: Script, name: str, targets: Sequence[Target], days: Sequence[date]) -> tuple[Visit, ...]:
-    """Each team goes its own way through the days, one target a day at most."""
+def _tour(
+    script: Script, name: str, targets: Sequence[Target], days: Sequence[date], before: Sequence[Visit]
+) -> tuple[Visit, ...]:
+    """Each team goes its own way through the days, one target a day at most, out of the other teams' way."""
     rng = script.rng(f"{name}/teams")
     by_team: dict[Team, list[Target]] = {}
     for target in targets:
@@ -58,9 +60,27 @@ def _tour(script: Script, name: str, targets: Sequence[Target], days: Sequence[d
     for team, list_of_team in by_team.items():
         rng.shuffle(list_of_team)
         for index, target in enumerate(list_of_team):
-            day = days[index * len(days) // len(list_of_team)]
-            tour.append(_visit(script, f"{name}-{target.area}", target, team, day))
+            planned = index * len(days) // len(list_of_team)
+            on_any_day = (
+                _visit(script, f"{name}-{target.area}", target, team, day)
+                for day in (*days[planned:], *days[:planned])
+            )
+            tour.append(next(one for one in on_any_day if not _piles_up(one, (*before, *tour))))
     return tuple(sorted(tour, key=lambda one: (one.begun, one.name)))
+
+
+def _piles_up(visit: Visit, others: Sequence[Visit]) -> bool:
+    """Whether another team is on the same branch of the tree that day, or the village has had its day this month."""
+    for one in others:
+        same_place = one.target.area == visit.target.area
+        branch = (
+            same_place or visit.target.parent == one.target.area or one.target.parent == visit.target.area
+        )
+        if branch and one.begun.date() == visit.begun.date() and one.bodies != visit.bodies:
+            return True
+        if same_place and (one.begun.year, one.begun.month) == (visit.begun.year, visit.begun.month):
+            return True
+    return False
 
 
 def _team(rng: Random, target: Target) -> Team:
