@@ -21,6 +21,8 @@ LaterContract: TypeAlias = (
     | contracts.IssueReopened
     | contracts.IssueMerged
     | contracts.IssueVoided
+    | contracts.DeadlineExtended
+    | contracts.LookBackDone
 )
 IssueContract: TypeAlias = contracts.IssueFound | LaterContract
 RoundContract: TypeAlias = contracts.RoundOpened | contracts.RoundClosed
@@ -182,6 +184,8 @@ def changes(event: LaterContract, before: Row, recorded: Recorded) -> Row:
             return reached("analysed", before)
         case contracts.IssueLedgered():
             return reached("ledgered", before)
+        case contracts.IssueCoordinated(superior_answered=True):
+            return {}
         case contracts.IssueCoordinated() | contracts.ClosureReturned():
             return reached("coordinated", before)
         case contracts.ClosureApplied():
@@ -194,6 +198,8 @@ def changes(event: LaterContract, before: Row, recorded: Recorded) -> Row:
             return {"status": "merged"}
         case contracts.IssueVoided():
             return {"status": "voided"}
+        case contracts.DeadlineExtended() | contracts.LookBackDone():
+            return {}
         case _:
             assert_never(event)
 

@@ -128,6 +128,20 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "in_order": "未发现问题",
         "found": "发现问题",
     },
+    "heard": {
+        "masses": "群众",
+        "cadres": "其他干部",
+        "handler": "责任单位人员",
+    },
+    "look_back_result": {
+        "holds": "没有反弹",
+        "relapsed": "出现反弹",
+    },
+    "sanction_kind": {
+        "talked_to": "约谈提醒",
+        "criticised": "通报批评",
+        "disciplined": "组织处理",
+    },
 }
 
 EVENT_TERMS: Mapping[str, str] = {
@@ -155,4 +169,14 @@ EVENT_TERMS: Mapping[str, str] = {
     "IssueReopened": "重新整改",
     "IssueMerged": "并入其他问题",
     "IssueVoided": "作废",
+    "IssueAssigned": "明确责任",
+    "IssuePassedDown": "交下级办理",
+    "SuperiorAnswered": "上级答复",
+    "DeadlineExtended": "延长时限",
+    "ReturnConsented": "同意再次退回",
+    "SanctionRecorded": "记录问责",
+    "IssuesGathered": "归并同类问题",
+    "LookBackDone": "回头看",
+    "LookBackDrawn": "抽取回头看名单",
+    "ReviewHeld": "综合研判",
 }

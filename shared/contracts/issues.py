@@ -166,6 +166,7 @@ class IssueFound(IssueContract):
     level: str
     guided: bool
     systemic: bool
+    process: int = 1
 
 
 class IssueAnalysed(IssueContract):
@@ -185,10 +186,22 @@ class IssueLedgered(IssueContract):
 
 
 class IssueCoordinated(IssueContract):
+    """superior_asked: the clock stops. superior_answered: it goes on, with the limit moved by the days waited."""
+
     name: ClassVar[str] = "IssueCoordinated"
 
     superior_asked: bool
     superior_unit: str | None
+    superior_answered: bool = False
+    waited_days: int = 0
+    deadline: date | None = None
+
+
+class DeadlineExtended(IssueContract):
+    name: ClassVar[str] = "DeadlineExtended"
+
+    approver_level: str
+    deadline: date
 
 
 class ClosureApplied(IssueContract):
@@ -196,6 +209,7 @@ class ClosureApplied(IssueContract):
 
     attempt: int
     applicant_unit: str
+    on_spot: bool = False
 
 
 class ClosureReturned(IssueContract):
@@ -219,9 +233,22 @@ class IssueClosed(IssueContract):
 
 
 class IssueReopened(IssueContract):
+    """generation: how often the same number has been open, this time included."""
+
     name: ClassVar[str] = "IssueReopened"
 
     reason: str
+    generation: int = 2
+    deadline: date | None = None
+
+
+class LookBackDone(IssueContract):
+    """result: holds or relapsed; what relapsed is reopened by the event that follows."""
+
+    name: ClassVar[str] = "LookBackDone"
+
+    result: str
+    generation: int
 
 
 class IssueMerged(IssueContract):
@@ -251,10 +278,12 @@ CONTRACTS: dict[str, type[Contract]] = registry(
     IssueAnalysed,
     IssueLedgered,
     IssueCoordinated,
+    DeadlineExtended,
     ClosureApplied,
     ClosureReturned,
     IssueClosed,
     IssueReopened,
+    LookBackDone,
     IssueMerged,
     IssueVoided,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
 from deploy.local.demo import texts
@@ -18,6 +18,8 @@ DEADLINES = {"at_once": (4, 8), "by_deadline": (15, 30), "long_term": (45, 60)}
 APPLIES_AFTER = {"at_once": (1, 4), "by_deadline": (4, 14), "long_term": (8, 16)}
 RETURN_REASONS = ("not_done", "not_verifiable", "masses_disagree", "measure_missing")
 LOOKS = ("field_look", "talk", "interview", "telephone", "assessment")
+BY_HEARING = ("talk", "interview", "telephone")
+HEARD = ("masses", "masses", "cadres")
 CITY_VERIFIES_COUNTY = 0.15
 
 
@@ -143,7 +145,7 @@ def _close(writer: IssueWriter) -> None:
     writer.now = later(rng, applied, 1, 3)
     body = {
         "evidence": _evidence(rng, days_on(applied.date(), 1)),
-        "look_back_due": days_on(writer.now.date(), rng.randint(21, 60)).isoformat(),
+        "look_back_due": days_on(writer.now.date() + timedelta(days=rng.randint(30, 75)), 1).isoformat(),
     }
     writer.step("close", team.persona, body)
 
@@ -157,14 +159,15 @@ def _verifier(writer: IssueWriter) -> Team:
 
 
 def _evidence(rng: Random, seen: date) -> list[dict[str, object]]:
-    """What was seen and heard in the field on that day; a document only beside it."""
-    kinds = rng.sample(LOOKS, rng.randint(1, 3)) + (["document"] if rng.random() < 0.2 else [])
+    """What was seen and heard in the field on that day, of two kinds at least; a document only beside it."""
+    kinds = rng.sample(LOOKS, rng.randint(2, 3)) + (["document"] if rng.random() < 0.2 else [])
     return [
         {
             "kind": kind,
             "on": seen.isoformat(),
             "people": 0 if kind in ("field_look", "document") else rng.randint(1, 12),
             "gist": texts.gist(rng, kind),
+            "heard": rng.choice(HEARD) if kind in BY_HEARING else None,
         }
         for kind in kinds
     ]

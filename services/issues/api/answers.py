@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from shared.contracts.issues import CONTRACTS
+from services.issues.publishing import PUBLISHED
 from shared.eventstore.events import Appended
 
 
@@ -21,7 +21,7 @@ class Answer(BaseModel):
 def answer(appended: Appended) -> Answer:
     return Answer(
         position=appended.position,
-        published_position=max((one for one, name in appended.events if name in CONTRACTS), default=0),
+        published_position=max((one for one, name in appended.events if name in PUBLISHED), default=0),
         events=tuple(name for _, name in appended.events),
         repeated=appended.repeated,
     )

@@ -1,19 +1,20 @@
 """Commands over HTTP: one POST a command, its id in the Idempotency-Key header."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
 
 from services.issues.api.answers import Answer, answer
-from services.issues.handlers import finding, issue, requests, round_, visit
+from services.issues.handlers import finding, issue, look_back, requests, review, round_, visit
 from services.issues.handlers.deps import Deps
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.events import Appended
 from shared.kernel import Ask
 from shared.web.asking import Asked
 
+SUMMARIES: Final = {"fix-on-spot": "当场改好"}
 Take = Callable[[Ask, UUID, Any], Awaitable[Appended]]
 
 
@@ -34,6 +35,18 @@ def add(router: APIRouter, deps: Deps) -> None:
     async def find_issue(ask: Asked, body: requests.FindIssueRequest) -> Answer:
         return answer(await finding.find(deps, ask, body))
 
+    @router.post("/merges", summary="归并同类问题")
+    async def merge_equal(ask: Asked, body: requests.MergeEqualRequest) -> Answer:
+        return answer(await issue.merge_equal(deps, ask, body))
+
+    @router.post("/look-backs", summary="抽取回头看名单")
+    async def draw_look_backs(ask: Asked, body: requests.DrawLookBacksRequest) -> Answer:
+        return answer(await look_back.draw(deps, ask, body))
+
+    @router.post("/reviews", summary="登记综合研判")
+    async def hold_review(ask: Asked, body: requests.HoldReviewRequest) -> Answer:
+        return answer(await review.hold(deps, ask, body))
+
     _add_steps(router, deps)
 
 
@@ -46,9 +59,11 @@ def _add_steps(router: APIRouter, deps: Deps) -> None:
 
     for what, steps, take in (("rounds", round_.STEPS, on_round), ("issues", issue.STEPS, on_issue)):
         for slug, kind in steps.items():
-            router.post(f"/{what}/{{entity}}/{slug}", summary=EVENT_TERMS[kind.event], name=f"{what}_{slug}")(
-                _route(kind.request, take(slug))
-            )
+            router.post(
+                f"/{what}/{{entity}}/{slug}",
+                summary=SUMMARIES.get(slug, EVENT_TERMS[kind.event]),
+                name=f"{what}_{slug}",
+            )(_route(kind.request, take(slug)))
 
 
 def _route(model: type[requests.Step], take: Take) -> Callable[..., Awaitable[Answer]]:

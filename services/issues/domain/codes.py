@@ -152,3 +152,22 @@ class ExceptionRule(StrEnum):
 class CheckResult(StrEnum):
     IN_ORDER = "in_order"
     FOUND = "found"
+
+
+class Heard(StrEnum):
+    """Whose word a talk or a call rests on; who they were is never kept."""
+
+    MASSES = "masses"
+    CADRES = "cadres"
+    HANDLER = "handler"
+
+
+class LookBackResult(StrEnum):
+    HOLDS = "holds"
+    RELAPSED = "relapsed"
+
+
+class SanctionKind(StrEnum):
+    TALKED_TO = "talked_to"
+    CRITICISED = "criticised"
+    DISCIPLINED = "disciplined"

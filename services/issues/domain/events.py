@@ -8,12 +8,18 @@ from services.issues.domain.calendar.events import EVENTS as CALENDAR_EVENTS
 from services.issues.domain.calendar.events import CalendarEvent
 from services.issues.domain.issue.events import EVENTS as ISSUE_EVENTS
 from services.issues.domain.issue.events import IssueEvent
+from services.issues.domain.lookback.events import EVENTS as LOOK_BACK_EVENTS
+from services.issues.domain.lookback.events import LookBackEvent
+from services.issues.domain.review.events import EVENTS as REVIEW_EVENTS
+from services.issues.domain.review.events import ReviewEvent
 from services.issues.domain.round.events import EVENTS as ROUND_EVENTS
 from services.issues.domain.round.events import RoundEvent
 from services.issues.domain.visit.events import EVENTS as VISIT_EVENTS
 from services.issues.domain.visit.events import VisitEvent
 
-IssuesEvent: TypeAlias = RoundEvent | VisitEvent | IssueEvent | CalendarEvent | ApprovalEvent
+IssuesEvent: TypeAlias = (
+    RoundEvent | VisitEvent | IssueEvent | CalendarEvent | ApprovalEvent | LookBackEvent | ReviewEvent
+)
 
 EVENTS: dict[str, type[IssuesEvent]] = {
     **ROUND_EVENTS,
@@ -21,4 +27,6 @@ EVENTS: dict[str, type[IssuesEvent]] = {
     **ISSUE_EVENTS,
     **CALENDAR_EVENTS,
     **APPROVAL_EVENTS,
+    **LOOK_BACK_EVENTS,
+    **REVIEW_EVENTS,
 }

@@ -71,6 +71,37 @@ class Code(StrEnum):
     ALREADY_VOIDED = "ALREADY_VOIDED"
     ALREADY_MERGED = "ALREADY_MERGED"
 
+    ASSIGNMENT_EMPTY = "ASSIGNMENT_EMPTY"
+    MEASURE_VAGUE = "MEASURE_VAGUE"
+    SANCTION_RECTIFICATION = "SANCTION_RECTIFICATION"
+    DEADLINE_TOO_SOON = "DEADLINE_TOO_SOON"
+    SUPERIOR_MISSING = "SUPERIOR_MISSING"
+    SUPERIOR_ASKED_ALREADY = "SUPERIOR_ASKED_ALREADY"
+    NOT_WAITING = "NOT_WAITING"
+    NOT_THE_SUPERIOR = "NOT_THE_SUPERIOR"
+    EXTENDED_ALREADY = "EXTENDED_ALREADY"
+    EXTENDER_NOT_ABOVE = "EXTENDER_NOT_ABOVE"
+    EXTENSION_NOT_LATER = "EXTENSION_NOT_LATER"
+    PASS_DOWN_NOT_BELOW = "PASS_DOWN_NOT_BELOW"
+    NOT_THE_HOLDER = "NOT_THE_HOLDER"
+    EXECUTOR_LATE = "EXECUTOR_LATE"
+    TIME_SHORTENED = "TIME_SHORTENED"
+    NOT_ON_THE_SPOT = "NOT_ON_THE_SPOT"
+    EVIDENCE_ONE_SIDED = "EVIDENCE_ONE_SIDED"
+    HEARD_MISSING = "HEARD_MISSING"
+    INTERVIEWEE_IS_HANDLER = "INTERVIEWEE_IS_HANDLER"
+    SENT_BACK_BEFORE = "SENT_BACK_BEFORE"
+    NOT_SENT_BACK = "NOT_SENT_BACK"
+    LOOK_BACK_OUT_OF_WINDOW = "LOOK_BACK_OUT_OF_WINDOW"
+    LOOK_BACK_NOT_DRAWN = "LOOK_BACK_NOT_DRAWN"
+    LOOK_BACK_DONE_ALREADY = "LOOK_BACK_DONE_ALREADY"
+    MERGE_TARGET_NOT_OPEN = "MERGE_TARGET_NOT_OPEN"
+    NOT_EQUAL = "NOT_EQUAL"
+    DRAW_EMPTY = "DRAW_EMPTY"
+    DRAW_TOO_FEW = "DRAW_TOO_FEW"
+    REVIEW_EXISTS = "REVIEW_EXISTS"
+    REVIEW_EMPTY = "REVIEW_EMPTY"
+
 
 SENTENCES: dict[Code, str] = {
     Code.NOT_FOUND: "没有查到这条记录，请核对编号，或先登记再办理。",
@@ -132,6 +163,36 @@ SENTENCES: dict[Code, str] = {
     Code.ALREADY_SETTLED: "该问题已整改完成，如有反弹请先重新打开。",
     Code.ALREADY_VOIDED: "该问题已作废，如确有问题请重新登记。",
     Code.ALREADY_MERGED: "该问题已并入其他问题，请到并入的问题中办理。",
+    Code.ASSIGNMENT_EMPTY: "没有选择要明确的单位或责任人，请至少选一项。",
+    Code.MEASURE_VAGUE: "每条措施要写明由哪个单位做、哪天做完，且不晚于整改时限，请补充。",
+    Code.SANCTION_RECTIFICATION: "不能只用处理人来整改，请补充至少一条实事或制度方面的措施。",
+    Code.DEADLINE_TOO_SOON: "时限离现在太近，请至少留够规定的工作日，改成提示的日期或更晚。",
+    Code.SUPERIOR_MISSING: "请上级协调时，请选择比本单位高一级的单位。",
+    Code.SUPERIOR_ASKED_ALREADY: "已经请上级协调，正在等答复，不用重复请示。",
+    Code.NOT_WAITING: "这个问题没有在等上级协调，不用答复。",
+    Code.NOT_THE_SUPERIOR: "应由被请示的上级单位答复，请转给该单位。",
+    Code.EXTENDED_ALREADY: "时限只能延长一次，这次已经延过，请按现在的时限办理。",
+    Code.EXTENDER_NOT_ABOVE: "延长时限要由牵头单位的上级批准，请报上级办理。",
+    Code.EXTENSION_NOT_LATER: "新的时限不晚于现在的时限，请改成更晚的日期。",
+    Code.PASS_DOWN_NOT_BELOW: "只能交给本单位的下级办理，请重新选择单位。",
+    Code.NOT_THE_HOLDER: "这个问题现在不由您的单位办理，请由正在办理的单位或其上级往下交办。",
+    Code.EXECUTOR_LATE: "给下级的时限晚于整改时限，请改成整改时限当天或更早。",
+    Code.TIME_SHORTENED: "留给下级的时间太短，请至少留到提示的日期，审核用的时间不能从下级的时间里扣。",
+    Code.NOT_ON_THE_SPOT: "只有发现当天就改好的才能按“立行立改”一次办完，请按六个环节逐步办理。",
+    Code.EVIDENCE_ONE_SIDED: "核查只用了一种方式，请至少用两种方式核实，其中一种不是工作资料。",
+    Code.HEARD_MISSING: "座谈、访谈、电话核实请选择听的是谁（群众、其他干部），不用填姓名。",
+    Code.INTERVIEWEE_IS_HANDLER: "责任单位的人不能给自己作证，请另找群众或其他干部核实。",
+    Code.SENT_BACK_BEFORE: "退回时没有一次说全，再用新的理由退回要先请上级同意。",
+    Code.NOT_SENT_BACK: "这次整改还没有退回过，可以直接退回，不用上级同意。",
+    Code.LOOK_BACK_OUT_OF_WINDOW: "回头看要在销号后规定的天数内进行，请改成这段时间里的日期。",
+    Code.LOOK_BACK_NOT_DRAWN: "这个问题不在抽取的回头看名单里，请按名单回头看；如已反弹，请直接重新打开。",
+    Code.LOOK_BACK_DONE_ALREADY: "这次销号已经回头看过，不用重复去看。",
+    Code.MERGE_TARGET_NOT_OPEN: "要并入的问题已经办结，请选择一个正在整改的问题。",
+    Code.NOT_EQUAL: "两个问题不是同一轮、同一清单项，不能按共性问题归并，请分别办理。",
+    Code.DRAW_EMPTY: "没有可以抽取的问题：已销号的都抽取过，或还没有到回头看的时间。",
+    Code.DRAW_TOO_FEW: "抽取比例低于方案规定，请提高比例后再抽取。",
+    Code.REVIEW_EXISTS: "这次研判已经登记，内容与本次不同，请另行登记。",
+    Code.REVIEW_EMPTY: "请选择要研判的问题，并写明对策建议。",
 }
 
 

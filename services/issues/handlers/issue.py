@@ -1,86 +1,75 @@
-"""Issues: find one, and take it through its steps. What a rule needs to know is looked up here."""
+"""Issues that were found: their steps, one by one, and what concerns several of them at once."""
 
-from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from services.issues.domain.issue.commands import (
-    AnalyseIssue,
-    ApplyClosure,
-    CloseIssue,
-    CoordinateIssue,
-    IssueCommand,
-    LedgerIssue,
-    MergeIssue,
-    ReopenIssue,
-    ReturnClosure,
-    VoidIssue,
-)
+from services.issues.domain.codes import MergeReason
+from services.issues.domain.issue import commands as wish
 from services.issues.domain.issue.decider import issue
-from services.issues.domain.issue.events import IssueFound
 from services.issues.handlers import requests
 from services.issues.handlers.building import StepKind, build
-from services.issues.handlers.deps import (
-    Deps,
-    Stamped,
-    check_reachable,
-    stamp,
-)
-from services.issues.handlers.policy import level_of
-from services.issues.handlers.requests import CloseIssueRequest, MergeRequest, Step
-from services.issues.handlers.workdays import shanghai_day, working_days
-from shared.eventstore.errors import Refused
+from services.issues.handlers.deps import Deps, Stamped, check_reachable, stamp
+from services.issues.handlers.knowing import LOOK_BACK, into, known, record_of, stream
+from services.issues.handlers.requests import MergeEqualRequest, MergeRequest, Step
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
-from shared.kernel import Ask, Refusal
+from shared.kernel import Ask
 
-STEPS: Final[dict[str, StepKind[IssueCommand]]] = {
-    "analyse": StepKind(requests.AnalyseRequest, AnalyseIssue, "IssueAnalysed"),
-    "ledger": StepKind(requests.LedgerRequest, LedgerIssue, "IssueLedgered"),
-    "coordinate": StepKind(requests.CoordinateRequest, CoordinateIssue, "IssueCoordinated"),
-    "apply-closure": StepKind(requests.ApplyClosureRequest, ApplyClosure, "ClosureApplied"),
-    "return-closure": StepKind(requests.ReturnClosureRequest, ReturnClosure, "ClosureReturned"),
-    "close": StepKind(requests.CloseIssueRequest, CloseIssue, "IssueClosed"),
-    "reopen": StepKind(requests.ReopenRequest, ReopenIssue, "IssueReopened"),
-    "merge": StepKind(requests.MergeRequest, MergeIssue, "IssueMerged"),
-    "void": StepKind(requests.VoidRequest, VoidIssue, "IssueVoided"),
+__all__ = ["LOOK_BACK", "STEPS", "merge_equal", "stream", "take_step"]
+
+STEPS: Final[dict[str, StepKind[wish.IssueCommand]]] = {
+    "analyse": StepKind(requests.AnalyseRequest, wish.AnalyseIssue, "IssueAnalysed"),
+    "ledger": StepKind(requests.LedgerRequest, wish.LedgerIssue, "IssueLedgered"),
+    "coordinate": StepKind(requests.CoordinateRequest, wish.CoordinateIssue, "IssueCoordinated"),
+    "answer-superior": StepKind(requests.AnswerSuperiorRequest, wish.AnswerSuperior, "SuperiorAnswered"),
+    "assign": StepKind(requests.AssignRequest, wish.AssignIssue, "IssueAssigned"),
+    "pass-down": StepKind(requests.PassDownRequest, wish.PassDownIssue, "IssuePassedDown"),
+    "extend": StepKind(requests.ExtendRequest, wish.ExtendDeadline, "DeadlineExtended"),
+    "fix-on-spot": StepKind(requests.FixOnSpotRequest, wish.FixOnSpot, "ClosureApplied"),
+    "apply-closure": StepKind(requests.ApplyClosureRequest, wish.ApplyClosure, "ClosureApplied"),
+    "return-closure": StepKind(requests.ReturnClosureRequest, wish.ReturnClosure, "ClosureReturned"),
+    "consent-return": StepKind(requests.ConsentReturnRequest, wish.ConsentReturn, "ReturnConsented"),
+    "close": StepKind(requests.CloseIssueRequest, wish.CloseIssue, "IssueClosed"),
+    "look-back": StepKind(requests.LookBackRequest, wish.LookBack, "LookBackDone"),
+    "sanction": StepKind(requests.SanctionRequest, wish.RecordSanction, "SanctionRecorded"),
+    "reopen": StepKind(requests.ReopenRequest, wish.ReopenIssue, "IssueReopened"),
+    "merge": StepKind(requests.MergeRequest, wish.MergeIssue, "IssueMerged"),
+    "void": StepKind(requests.VoidRequest, wish.VoidIssue, "IssueVoided"),
 }
-LOOK_BACK: Final = timedelta(days=60)
-
-
-def stream(issue_id: UUID) -> str:
-    return f"issue-{issue_id}"
 
 
 async def take_step(deps: Deps, ask: Ask, issue_id: UUID, slug: str, request: Step) -> Appended:
     """A step on an issue that was found: one of STEPS."""
     stamped = stamp(deps, ask, f"issue.{slug}", issue_id, request)
     await check_reachable(deps, ask.subject, stream(issue_id))
-    known = await _looked_up(deps, stamped, issue_id, request)
-    command = build(STEPS[slug].command, stamped, request, **known)
-    intent = Intent(issue, stream(issue_id), command, request.expected_version)
+    facts = await known(deps, stamped, await record_of(deps, issue_id), request)
+    command = build(STEPS[slug].command, stamped, request, **facts)
+    intent: Intent[Any, Any, Any] = Intent(issue, stream(issue_id), command, request.expected_version)
+    if isinstance(request, MergeRequest) and request.into != issue_id:
+        # Both sides at once: what takes another issue must be open when it does.
+        gather = gathering(stamped, (issue_id,), request.reason)
+        return await execute(deps.store, stamped.call, intent, Intent(issue, stream(request.into), gather))
     return await execute(deps.store, stamped.call, intent)
 
 
-async def _looked_up(deps: Deps, stamped: Stamped, issue_id: UUID, request: Step) -> dict[str, Any]:
-    if isinstance(request, MergeRequest):
-        into = await _found(deps, request.into)
-        if into is None or not stamped.call.subject.covers(into.area):
-            facts = {"into": str(request.into)}
-            raise Refused(Refusal("NOT_FOUND", "要并入的问题不存在，请核对后重选。", facts))
-        return {"into_number": into.number}
-    if isinstance(request, CloseIssueRequest):
-        found = await _found(deps, issue_id)
-        since = found.occurred_at if found else stamped.at
-        return {
-            "verifier_level": level_of(stamped.call.subject),
-            "working_days": working_days(since, stamped.at),
-            "look_back_due": request.look_back_due or shanghai_day(stamped.at) + LOOK_BACK,
-        }
-    return {}
+async def merge_equal(deps: Deps, ask: Ask, request: MergeEqualRequest) -> Appended:
+    """Equal findings of several places become one systemic issue: all of them, or none."""
+    stamped = stamp(deps, ask, "issue.merge", request.into, request)
+    target = await into(deps, stamped, request.into)
+    sources = tuple(dict.fromkeys(one for one in request.issues if one != request.into))
+    for one in sources:
+        await check_reachable(deps, ask.subject, stream(one))
+    reason, subject = MergeReason.SYSTEMIC, stamped.call.subject
+    merge = wish.MergeIssue(
+        at=stamped.at, actor=subject.actor, unit=subject.unit, into=request.into, reason=reason, **target
+    )
+    intents = [Intent(issue, stream(one), merge) for one in sources]
+    gather = Intent(issue, stream(request.into), gathering(stamped, sources, reason))
+    return await execute(deps.store, stamped.call, *intents, gather)
 
 
-async def _found(deps: Deps, issue_id: UUID) -> IssueFound | None:
-    history = await deps.store.load(stream(issue_id))
-    first = history[0].event if history else None
-    return first if isinstance(first, IssueFound) else None
+def gathering(stamped: Stamped, issues: tuple[UUID, ...], reason: MergeReason) -> wish.GatherIssues:
+    subject = stamped.call.subject
+    return wish.GatherIssues(
+        at=stamped.at, actor=subject.actor, unit=subject.unit, issues=issues, reason=reason
+    )

@@ -17,11 +17,25 @@ TEAM: Final = READ | {
     "issue.return-closure",
     "issue.close",
     "issue.reopen",
+    "issue.look-back",
+    "review.hold",
 }
-COUNTY: Final = READ | {"issue.analyse", "issue.ledger", "issue.coordinate", "issue.merge"}
+COUNTY: Final = READ | {
+    "issue.analyse",
+    "issue.ledger",
+    "issue.coordinate",
+    "issue.merge",
+    "issue.assign",
+    "issue.pass-down",
+    "issue.answer-superior",
+    "issue.extend",
+    "issue.sanction",
+    "look-back.draw",
+    "review.hold",
+}
 ROUND: Final = frozenset({"round.open", "round.checklists", "round.targets", "round.delist", "round.close"})
 CALENDAR: Final = frozenset({"calendar.book", "calendar.cancel", "calendar.except"})
-DEPARTMENT: Final = COUNTY | ROUND | CALENDAR | {"issue.void", "issue.reopen"}
+DEPARTMENT: Final = COUNTY | ROUND | CALENDAR | {"issue.void", "issue.reopen", "issue.consent-return"}
 
 POLICY: Final = Policy(
     {
@@ -31,7 +45,7 @@ POLICY: Final = Policy(
         "county_dept": COUNTY,
         "city_team": TEAM,
         "county_team": TEAM,
-        "unit": READ | {"issue.apply-closure"},
+        "unit": READ | {"issue.apply-closure", "issue.fix-on-spot", "issue.pass-down"},
         "importer": frozenset({"backdate"}),
     }
 )

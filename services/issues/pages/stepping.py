@@ -118,6 +118,7 @@ def _prefilled(today: date, subject: Subject, row: Row) -> Values:
         "verifier_level": [level_of(subject)],
         "look_back_due": [str(today + issues.LOOK_BACK)],
         "evidence-0-on": [str(today)],
+        "evidence-1-on": [str(today)],
     }
 
 

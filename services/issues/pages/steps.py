@@ -99,17 +99,18 @@ CLOSE: Final = Step(
     title="整改落实",
     button="核查销号",
     who="发现问题的督战队或上级（不能是申报人、责任单位和牵头单位）",
-    needs=("申报以后的现场查看、座谈、访谈、电话或测评至少一条", "工作资料不能作为唯一依据"),
+    needs=("申报以后至少用两种方式核实，其中一种不是工作资料", "责任单位的人不能给自己作证"),
     fields=(
         Field(
             name="evidence",
             label="核查情况",
             kind="list",
-            hint="至少一条不是工作资料，且在申报之后；空行不计",
+            hint="至少两种方式，一种不是工作资料，且在申报之后；空行不计",
             columns=(
                 Field(name="kind", label="方式", kind="select", options="evidence_kind"),
                 Field(name="on", label="日期", kind="date"),
-                Field(name="people", label="人数", kind="number", unit="人"),
+                Field(name="people", label="人数", kind="number", unit="人", required=False),
+                Field(name="heard", label="听谁说的", kind="select", options="heard", required=False),
                 Field(name="gist", label="了解到什么", kind="text", maxlength=500, hint="不写受访人姓名"),
             ),
         ),

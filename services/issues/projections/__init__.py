@@ -1,11 +1,32 @@
 """The read models of supervision, each a pure fold per row. The store's events are their only source."""
 
 from services.issues.projections.ledger import LEDGER
+from services.issues.projections.look_backs import LOOK_BACKS
+from services.issues.projections.reviews import REVIEWS
 from services.issues.projections.rounds import CHECKLIST_ITEMS, ROUNDS, TARGETS
 from services.issues.projections.timeline import TIMELINE
 from services.issues.projections.visits import VISITS
 from shared.projections.declaration import Projection
 
-ALL: tuple[Projection, ...] = (ROUNDS, CHECKLIST_ITEMS, TARGETS, VISITS, LEDGER, TIMELINE)
+ALL: tuple[Projection, ...] = (
+    ROUNDS,
+    CHECKLIST_ITEMS,
+    TARGETS,
+    VISITS,
+    LEDGER,
+    TIMELINE,
+    LOOK_BACKS,
+    REVIEWS,
+)
 
-__all__ = ["ALL", "CHECKLIST_ITEMS", "LEDGER", "ROUNDS", "TARGETS", "TIMELINE", "VISITS"]
+__all__ = [
+    "ALL",
+    "CHECKLIST_ITEMS",
+    "LEDGER",
+    "LOOK_BACKS",
+    "REVIEWS",
+    "ROUNDS",
+    "TARGETS",
+    "TIMELINE",
+    "VISITS",
+]

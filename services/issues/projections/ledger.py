@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import assert_never
 
 from services.issues.domain.codes import Stage, Status
 from services.issues.domain.issue.events import (
@@ -18,7 +17,8 @@ from services.issues.domain.issue.events import (
     IssueReopened,
     IssueVoided,
 )
-from services.issues.projections.rows import columns, json_text, seen, standing
+from services.issues.projections.beside import Inner, beside
+from services.issues.projections.rows import columns, entries, json_text, number, seen, standing
 from shared.divisions import county_of, township_of
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
@@ -50,6 +50,19 @@ COLUMNS = {
     "lead_unit": "text",
     "helping_units": "text[]",
     "deadline": "date",
+    "moved_from": "date",
+    "deadline_generation": "integer",
+    "responsible": "text",
+    "executor": "text",
+    "executor_deadline": "date",
+    "waiting_since": "timestamptz",
+    "paused_days": "integer",
+    "extended": "boolean",
+    "generation": "integer",
+    "returns": "integer",
+    "on_spot": "boolean",
+    "sanctioned": "boolean",
+    "process": "integer",
     "superior_unit": "text",
     "coordination_note": "text",
     "attempt": "integer",
@@ -63,6 +76,8 @@ COLUMNS = {
     "evidence": "jsonb",
     "working_days": "integer",
     "look_back_due": "date",
+    "look_back_result": "text",
+    "look_back_at": "timestamptz",
     "found_at": "timestamptz",
     "last_at": "timestamptz",
     "closed_at": "timestamptz",
@@ -87,10 +102,17 @@ def ledger_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
     if not isinstance(event, IssueEvent):
         return row
     before = dict.fromkeys(COLUMNS) if isinstance(event, IssueFound) else standing(row, recorded)
-    return {**before, **changes(event), "last_at": event.occurred_at, **seen(recorded)}
+    changed = {**before, **changes(event, before), **seen(recorded)}
+    if not isinstance(event, Inner):
+        # The last step that others hear of as well; it is told with the figures.
+        changed["last_at"] = event.occurred_at
+    if changed["deadline"] != before["deadline"]:
+        # What is sent once per deadline must know that this is another one.
+        changed["deadline_generation"] = number(before, "deadline_generation") + 1
+    return changed
 
 
-def changes(event: IssueEvent) -> Row:
+def changes(event: IssueEvent, before: Row) -> Row:
     match event:
         case IssueFound():
             return found(event)
@@ -99,23 +121,21 @@ def changes(event: IssueEvent) -> Row:
         case IssueLedgered():
             return ledgered(event)
         case IssueCoordinated():
-            note, superior = event.note, event.superior_unit
-            return {"stage": Stage.COORDINATED.value, "coordination_note": note, "superior_unit": superior}
+            return coordinated(event, before)
         case ClosureApplied():
             return applied(event)
         case ClosureReturned():
-            reasons = [reason.value for reason in event.reasons]
-            return {"stage": Stage.COORDINATED.value, "return_reasons": reasons, "return_note": event.note}
+            return returned(event, before)
         case IssueClosed():
             return closed(event)
         case IssueReopened():
-            return {**at(Stage.COORDINATED, Status.OPEN), **dict.fromkeys(VERIFICATION)}
+            return reopened(event, before)
         case IssueMerged():
             return merged(event)
         case IssueVoided():
             return {"status": Status.VOIDED.value, "ended_reason": event.reason.value}
         case _:
-            assert_never(event)
+            return beside(event, before)
 
 
 def at(stage: Stage, status: Status) -> Row:
@@ -143,6 +163,14 @@ def found(event: IssueFound) -> Row:
         "description": event.description,
         "guidance": event.guidance,
         "found_at": event.occurred_at,
+        "process": event.process,
+        "generation": 1,
+        "deadline_generation": 0,
+        "returns": 0,
+        "paused_days": 0,
+        "extended": False,
+        "on_spot": False,
+        "sanctioned": False,
     }
 
 
@@ -155,6 +183,8 @@ def ledgered(event: IssueLedgered) -> Row:
         "lead_unit": event.lead_unit,
         "helping_units": list(event.helping_units),
         "deadline": event.deadline,
+        "moved_from": event.moved_from,
+        "responsible": event.responsible,
     }
 
 
@@ -165,6 +195,7 @@ def applied(event: ClosureApplied) -> Row:
         "statement": event.statement,
         "applicant": event.applicant,
         "applicant_unit": event.applicant_unit,
+        "on_spot": event.on_spot,
     }
 
 
@@ -177,6 +208,9 @@ def closed(event: IssueClosed) -> Row:
         "working_days": event.working_days,
         "look_back_due": event.look_back_due,
         "closed_at": event.occurred_at,
+        "waiting_since": None,
+        "look_back_result": None,
+        "look_back_at": None,
     }
 
 
@@ -186,6 +220,38 @@ def merged(event: IssueMerged) -> Row:
         "merged_into": event.into,
         "merged_into_number": event.into_number,
         "ended_reason": event.reason.value,
+    }
+
+
+def coordinated(event: IssueCoordinated, before: Row) -> Row:
+    named = (*entries(before, "helping_units"), *event.helping_units)
+    return {
+        "stage": Stage.COORDINATED.value,
+        "coordination_note": event.note,
+        "superior_unit": event.superior_unit,
+        "waiting_since": event.occurred_at if event.superior_asked else before["waiting_since"],
+        "helping_units": list(dict.fromkeys(named)),
+    }
+
+
+def returned(event: ClosureReturned, before: Row) -> Row:
+    return {
+        "stage": Stage.COORDINATED.value,
+        "return_reasons": [reason.value for reason in event.reasons],
+        "return_note": event.note,
+        "returns": number(before, "returns") + 1,
+    }
+
+
+def reopened(event: IssueReopened, before: Row) -> Row:
+    """The look back that opened it again stays to be seen; the verification holds no more."""
+    return {
+        **at(Stage.COORDINATED, Status.OPEN),
+        **dict.fromkeys(VERIFICATION),
+        "generation": event.generation,
+        "deadline": event.deadline or before["deadline"],
+        "executor_deadline": None,
+        "extended": False,
     }
 
 

@@ -26,3 +26,15 @@ def seen(recorded: Recorded) -> dict[str, object]:
 def json_text(value: object) -> str:
     """Ids and dates become their text; codes are text already."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def number(row: Row, column: str) -> int:
+    """A count in the row; what is not counted yet is none."""
+    value = row.get(column)
+    return value if isinstance(value, int) else 0
+
+
+def entries(row: Row, column: str) -> tuple[str, ...]:
+    """The texts of an array column; NULL is none."""
+    value = row.get(column)
+    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()

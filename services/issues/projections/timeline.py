@@ -51,7 +51,7 @@ def detail(event: IssueEvent) -> dict[str, object]:
     return {
         name: value
         for name, value in asdict(event).items()
-        if name not in ("issue", "area", "occurred_at") and value is not None
+        if name not in ("issue", "area", "occurred_at") and value not in (None, ())
     }
 
 

@@ -3,9 +3,13 @@
 What is written here once is public for ever: a changed meaning is a new major version beside the old one.
 """
 
+from typing import Final
+
 from services.issues.domain.approval.events import ApprovalEvent
 from services.issues.domain.calendar.events import CalendarEvent
 from services.issues.domain.events import IssuesEvent
+from services.issues.domain.lookback.events import LookBackEvent
+from services.issues.domain.review.events import ReviewEvent
 from services.issues.domain.round.events import RoundEvent
 from services.issues.domain.visit.events import VisitEvent
 from services.issues.publishing.approvals import of_approval
@@ -13,6 +17,10 @@ from services.issues.publishing.issues import of_issue
 from services.issues.publishing.rounds import of_round
 from services.issues.publishing.visits import of_visit
 from shared.contracts.envelope import Contract
+from shared.contracts.issues import CONTRACTS
+
+# Stored names whose facts have a public part, under their own name or another's.
+PUBLISHED: Final = frozenset({*CONTRACTS, "SuperiorAnswered.v1"})
 
 
 def to_contract(event: IssuesEvent) -> Contract | None:
@@ -25,4 +33,6 @@ def to_contract(event: IssuesEvent) -> Contract | None:
         return of_round(event)
     if isinstance(event, VisitEvent):
         return of_visit(event)
+    if isinstance(event, LookBackEvent | ReviewEvent):
+        return None
     return of_issue(event)

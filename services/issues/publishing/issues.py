@@ -1,14 +1,15 @@
 """The public part of what happened to an issue."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
+from services.issues.domain.issue import aside
 from services.issues.domain.issue import events as issue
 from services.issues.publishing.codes import kinds
 from shared.contracts import issues as contracts
 from shared.contracts.envelope import Contract
 
 
-def of_issue(event: issue.IssueEvent) -> Contract:
+def of_issue(event: issue.IssueEvent) -> Contract | None:
     match event:
         case issue.IssueFound():
             return found(event)
@@ -25,11 +26,43 @@ def of_issue(event: issue.IssueEvent) -> Contract:
         case issue.IssueClosed():
             return closed(event)
         case issue.IssueReopened():
-            return contracts.IssueReopened(issue=event.issue, reason=event.reason.value)
+            return reopened(event)
         case issue.IssueMerged():
             return contracts.IssueMerged(issue=event.issue, into=event.into, reason=event.reason.value)
         case issue.IssueVoided():
             return contracts.IssueVoided(issue=event.issue, reason=event.reason.value)
+        case _:
+            return beside(event)
+
+
+Beside: TypeAlias = (
+    aside.IssueAssigned
+    | aside.IssuePassedDown
+    | aside.SuperiorAnswered
+    | aside.DeadlineExtended
+    | aside.ReturnConsented
+    | aside.SanctionRecorded
+    | aside.IssuesGathered
+    | aside.LookBackDone
+)
+
+
+def beside(event: Beside) -> Contract | None:
+    """Who is to do what, and what was said to whom about it, stays inside."""
+    match event:
+        case aside.SuperiorAnswered():
+            return answered(event)
+        case aside.DeadlineExtended():
+            level, deadline = event.approver_level.value, event.deadline
+            return contracts.DeadlineExtended(issue=event.issue, approver_level=level, deadline=deadline)
+        case aside.LookBackDone():
+            return contracts.LookBackDone(
+                issue=event.issue, result=event.result.value, generation=event.generation
+            )
+        case aside.IssueAssigned() | aside.IssuePassedDown() | aside.ReturnConsented():
+            return None
+        case aside.SanctionRecorded() | aside.IssuesGathered():
+            return None
         case _:
             assert_never(event)
 
@@ -47,6 +80,7 @@ def found(event: issue.IssueFound) -> contracts.IssueFound:
         level=event.level.value,
         guided=bool((event.guidance or "").strip()),
         systemic=event.systemic,
+        process=event.process,
     )
 
 
@@ -67,9 +101,32 @@ def coordinated(event: issue.IssueCoordinated) -> contracts.IssueCoordinated:
     )
 
 
+def answered(event: aside.SuperiorAnswered) -> contracts.IssueCoordinated:
+    return contracts.IssueCoordinated(
+        issue=event.issue,
+        superior_asked=False,
+        superior_unit=event.superior_unit,
+        superior_answered=True,
+        waited_days=event.waited,
+        deadline=event.deadline,
+    )
+
+
+def reopened(event: issue.IssueReopened) -> contracts.IssueReopened:
+    return contracts.IssueReopened(
+        issue=event.issue,
+        reason=event.reason.value,
+        generation=event.generation,
+        deadline=event.deadline,
+    )
+
+
 def applied(event: issue.ClosureApplied) -> contracts.ClosureApplied:
     return contracts.ClosureApplied(
-        issue=event.issue, attempt=event.attempt, applicant_unit=event.applicant_unit
+        issue=event.issue,
+        attempt=event.attempt,
+        applicant_unit=event.applicant_unit,
+        on_spot=event.on_spot,
     )
 
 

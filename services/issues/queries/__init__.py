@@ -9,22 +9,28 @@ from services.issues.queries.ledger import (
     issue,
     ledger,
 )
+from services.issues.queries.look_backs import ALIKE, alike, closed, look_backs, reviews_of
 from services.issues.queries.photos import photo
 from services.issues.queries.rounds import checklist_items, round_, rounds, targets
 from services.issues.queries.rows import Row
 from services.issues.queries.visits import visit, visits
 
 __all__ = [
+    "ALIKE",
     "COUNTED",
     "PAGE_SIZE",
     "LedgerFilter",
     "LedgerPage",
     "Row",
+    "alike",
     "by_number",
     "checklist_items",
+    "closed",
     "issue",
     "ledger",
+    "look_backs",
     "photo",
+    "reviews_of",
     "round_",
     "rounds",
     "targets",

@@ -140,6 +140,9 @@ class Scene:
         return steps | {
             "/issues/api/issues": self.round.finding(area=ELSEWHERE),
             "/issues/api/issues/batch": batch(self.round.finding(area=ELSEWHERE)),
+            "/issues/api/merges": {"into": self.own.id, "issues": [self.issue.id]},
+            "/issues/api/look-backs": {"round": round_id, "area": BIJIANG},
+            "/issues/api/reviews": review(self.issue.id),
             "/issues/api/rounds": plan(new_id(), 98),
             "/issues/api/visits": begin_visit(round_id),
             "/issues/api/visits/{visit_id}/complete": complete_visit(),
@@ -158,12 +161,25 @@ def batch(finding: Body) -> Body:
     }
 
 
+def review(issue: str) -> Body:
+    known = {"area": BIJIANG, "pattern": "共性（合成）", "advice": "建议（合成）"}
+    return {"review": str(new_id()), "issues": [issue], **known}
+
+
 def issue_steps(into: str) -> dict[str, Body]:
     """A lawful body for every step of an issue."""
     return {slug: make() for slug, make in STEPS.items()} | {
         "return-closure": {"reasons": ["not_done"], "note": "退回（合成）"},
         "reopen": {"reason": "relapsed", "note": "反弹（合成）"},
         "merge": {"into": into, "reason": "duplicate"},
+        "assign": {"responsible": "someone"},
+        "pass-down": {"executor": "town-520602003", "executor_deadline": str(today())},
+        "answer-superior": {"note": "答复（合成）"},
+        "extend": {"deadline": str(today()), "note": "延期（合成）"},
+        "fix-on-spot": {"cause_kind": "duty", "cause": "原因（合成）", "done": "改了", "statement": "改好"},
+        "consent-return": {"reasons": ["not_done"], "note": "同意（合成）"},
+        "sanction": {"kind": "talked_to", "note": "约谈（合成）"},
+        "look-back": {"result": "holds", "kind": "field_look", "note": "没有反弹（合成）"},
         "void": {"reason": "not_true", "note": "不属实（合成）"},
     }
 

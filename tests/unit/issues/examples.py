@@ -9,6 +9,7 @@ from services.issues.domain import codes
 from services.issues.domain.dates import SHANGHAI
 from services.issues.domain.issue import events as fact
 from services.issues.domain.issue.events import Evidence, IssueEvent, Measure
+from services.issues.domain.workdays import Workdays
 
 NOON = datetime(2020, 4, 1, 12, tzinfo=SHANGHAI)
 
@@ -18,10 +19,11 @@ ROUND = UUID("00000000-0000-7000-8000-000000000003")
 VISIT = UUID("00000000-0000-7000-8000-000000000004")
 
 CITY = "520600000000"
+CITY_OFFICE = "org-520600"
 TOWNSHIP = "520627101000"
 VILLAGE = "520627101001"
 
-TEAM = "org-520600"
+TEAM = "team-520600"
 COUNTY_OFFICE = "org-520627"
 TOWNSHIP_OFFICE = "township-520627101"
 VILLAGE_OFFICE = "village-520627101001"
@@ -30,8 +32,18 @@ TEAM_MEMBER = "actor-team"
 HANDLER = "actor-handler"
 VERIFIER = "actor-verifier"
 
-ACT = Measure(kind=codes.MeasureKind.ACT, text="为村寨接通自来水")
-PAPER = Measure(kind=codes.MeasureKind.PAPER, text="召开一次专题会议")
+END = date(2020, 4, 30)
+# The working week without holidays, so that a test can be counted on the fingers.
+WEEK = Workdays(lambda day: day.weekday() < 5)
+
+
+def measure(kind: codes.MeasureKind, text: str) -> Measure:
+    return Measure(kind=kind, text=text, owner=TOWNSHIP_OFFICE, due=END)
+
+
+ACT = measure(codes.MeasureKind.ACT, "为村寨接通自来水")
+PAPER = measure(codes.MeasureKind.PAPER, "召开一次专题会议")
+PERSONNEL = measure(codes.MeasureKind.PERSONNEL, "约谈村支书")
 
 
 def day(number: int) -> datetime:
@@ -46,6 +58,7 @@ def evidence(**changes: Any) -> Evidence:
     return replace(looked, **changes)
 
 
+TALK = evidence(kind=codes.EvidenceKind.TALK, heard=codes.Heard.MASSES, gist="座谈时三户都说已通水")
 DOCUMENT = evidence(kind=codes.EvidenceKind.DOCUMENT, people=0, gist="会议纪要一份")
 
 
@@ -68,6 +81,7 @@ def found(**changes: Any) -> fact.IssueFound:
         description="村寨季节性缺水，党支部未研究解决",
         guidance="指导党支部与水务站对接",
         systemic=False,
+        process=2,
     )
     return replace(example, **changes)
 
@@ -93,7 +107,7 @@ def ledgered(**changes: Any) -> fact.IssueLedgered:
         measures=(ACT, PAPER),
         lead_unit=TOWNSHIP_OFFICE,
         helping_units=(COUNTY_OFFICE,),
-        deadline=date(2020, 4, 30),
+        deadline=END,
     )
     return replace(example, **changes)
 

@@ -10,6 +10,8 @@ from services.issues.domain.approval.events import ApprovalEvent
 from services.issues.domain.calendar.events import CalendarEvent
 from services.issues.domain.events import EVENTS, IssuesEvent
 from services.issues.domain.issue.events import IssueEvent
+from services.issues.domain.lookback.events import LookBackEvent
+from services.issues.domain.review.events import ReviewEvent
 from services.issues.domain.round.events import RoundEvent
 from services.issues.publishing import to_contract
 from shared.projections.declaration import Key, Projection, Row
@@ -47,8 +49,9 @@ def stored(*events: IssuesEvent) -> Sequence[Logged]:
 def journalled(*events: IssuesEvent) -> Sequence[Logged]:
     """As the journal hands their contracts over."""
     return [
-        logged(event, to_contract(event), "", position, position, "issues")
+        logged(event, contract, "", position, position, "issues")
         for position, event in enumerate(events, 1)
+        if (contract := to_contract(event)) is not None
     ]
 
 
@@ -78,6 +81,10 @@ def stream_of(event: IssuesEvent) -> str:
         return f"calendar-{event.area[:6]}"
     if isinstance(event, ApprovalEvent):
         return f"exception-{event.exception}"
+    if isinstance(event, LookBackEvent):
+        return f"look-back-{event.round}"
+    if isinstance(event, ReviewEvent):
+        return f"review-{event.review}"
     return f"visit-{event.visit}"
 
 

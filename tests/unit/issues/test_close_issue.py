@@ -4,16 +4,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.issues.domain.codes import EvidenceKind, Level
+from services.issues.domain.codes import EvidenceKind, Heard, Level
 from services.issues.domain.issue.closing import closing_flaw
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
-from services.issues.domain.issue.state import Record
+from services.issues.domain.issue.record import Record
 from shared.kernel import Refusal
 from shared.testing.given import given
 from tests.unit.issues.examples import (
     DOCUMENT,
     HANDLER,
+    TALK,
     TOWNSHIP_OFFICE,
     UNTIL_APPLIED,
     UNTIL_CLOSED,
@@ -41,7 +42,7 @@ def test_a_verified_issue_is_closed() -> None:
 
 
 def test_no_document_is_needed() -> None:
-    seen = (evidence(),)
+    seen = (evidence(), TALK)
     given(issue, *UNTIL_APPLIED).when(close(evidence=seen)).then(closed(evidence=seen))
 
 
@@ -70,7 +71,7 @@ def test_documents_alone_never_close(documents: tuple[object, ...]) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in EvidenceKind if kind is not EvidenceKind.DOCUMENT])
 def test_every_other_kind_of_evidence_closes(kind: EvidenceKind) -> None:
-    heard = (evidence(kind=kind),)
+    heard = (evidence(kind=kind, heard=Heard.MASSES), DOCUMENT)
     given(issue, *UNTIL_APPLIED).when(close(evidence=heard)).then(closed(evidence=heard))
 
 
@@ -85,7 +86,7 @@ def test_a_document_after_the_application_does_not_help_an_early_look() -> None:
 
 
 def test_a_look_on_the_day_of_the_application_counts() -> None:
-    same_day = (evidence(on=date(2020, 4, 5)),)
+    same_day = (evidence(on=date(2020, 4, 5)), DOCUMENT)
     given(issue, *UNTIL_APPLIED).when(close(evidence=same_day)).then(closed(evidence=same_day))
 
 
@@ -100,8 +101,32 @@ def test_evidence_of_an_earlier_attempt_does_not_carry_over() -> None:
     refused("EVIDENCE_BEFORE_APPLICATION", *history, at=day(9))
 
 
+def test_one_kind_of_evidence_is_one_sided() -> None:
+    refusal = refused("EVIDENCE_ONE_SIDED", evidence=(evidence(), evidence(gist="又看了一户")))
+    assert refusal.facts == {"kinds": 1}
+
+
+def test_a_second_kind_from_before_the_application_does_not_count() -> None:
+    early = evidence(kind=EvidenceKind.TALK, on=date(2020, 4, 4), heard=Heard.MASSES)
+    refused("EVIDENCE_ONE_SIDED", evidence=(evidence(), early))
+
+
+def test_a_talk_says_of_which_side_it_was() -> None:
+    refused("HEARD_MISSING", evidence=(evidence(), evidence(kind=EvidenceKind.TALK)))
+
+
+def test_who_did_the_work_is_no_witness_of_it() -> None:
+    own = evidence(kind=EvidenceKind.INTERVIEW, heard=Heard.HANDLER)
+    refused("INTERVIEWEE_IS_HANDLER", evidence=(evidence(), own))
+
+
+def test_a_witness_of_another_side_closes() -> None:
+    heard = (evidence(), evidence(kind=EvidenceKind.INTERVIEW, heard=Heard.CADRES))
+    given(issue, *UNTIL_APPLIED).when(close(evidence=heard)).then(closed(evidence=heard))
+
+
 def test_evidence_from_after_the_closing_is_refused() -> None:
-    refused("EVIDENCE_IN_FUTURE", evidence=(evidence(on=date(2020, 4, 8)),))
+    refused("EVIDENCE_IN_FUTURE", evidence=(evidence(on=date(2020, 4, 8)), DOCUMENT))
 
 
 @pytest.mark.parametrize("unit", [VILLAGE_OFFICE, TOWNSHIP_OFFICE])
@@ -130,13 +155,19 @@ def test_a_verifier_of_the_finding_level_or_above_closes(level: Level) -> None:
     given(issue, *UNTIL_APPLIED).when(close(verifier_level=level)).then(closed(verifier_level=level))
 
 
-@pytest.mark.parametrize("changes", [{"working_days": -1}, {"evidence": (evidence(people=-3),)}])
+@pytest.mark.parametrize("changes", [{"working_days": -1}, {"evidence": (evidence(people=-3), DOCUMENT)}])
 def test_counts_are_not_negative(changes: dict[str, object]) -> None:
     refused("COUNT_NEGATIVE", **changes)
 
 
 def test_a_look_back_before_the_closing_is_refused() -> None:
     refused("LOOK_BACK_BEFORE_CLOSING", look_back_due=date(2020, 4, 6))
+
+
+@pytest.mark.parametrize("due", [date(2020, 5, 6), date(2020, 7, 7)])
+def test_a_look_back_due_outside_its_window_is_refused(due: date) -> None:
+    refusal = refused("LOOK_BACK_OUT_OF_WINDOW", look_back_due=due)
+    assert refusal.facts == {"first": "2020-05-07", "last": "2020-07-06"}
 
 
 def test_the_same_closing_again_is_nothing_new() -> None:

@@ -9,7 +9,7 @@ from services.issues.domain.codes import TargetKind
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.projections import ALL, CHECKLIST_ITEMS, LEDGER, ROUNDS, TARGETS, TIMELINE, VISITS
 from shared.projections.declaration import Projection, Row
-from tests.unit.issues import examples, rounds
+from tests.unit.issues import draws, examples, rounds
 from tests.unit.issues.examples import ISSUE, OTHER_ISSUE, ROUND, UNTIL_CLOSED, VILLAGE, VISIT, day
 from tests.unit.issues.logs import journalled, rows, stored
 
@@ -20,6 +20,8 @@ LIFE = (
     rounds.begun(),
     rounds.completed(),
     *UNTIL_CLOSED,
+    draws.drawn(),
+    draws.held(),
     rounds.delisted(),
     rounds.ended(),
 )
@@ -128,9 +130,20 @@ def test_a_closed_issue_shows_its_whole_life() -> None:
     row = ledger(*UNTIL_CLOSED)
     assert of(row, "stage", "status", "attempt", "version", "position") == ("closed", "settled", 1, 6, 6)
     assert of(row, "found_at", "last_at", "closed_at") == (day(0), day(6), day(6))
-    assert json.loads(str(row["measures"]))[0] == {"kind": "act", "text": "为村寨接通自来水"}
+    assert json.loads(str(row["measures"]))[0] == {
+        "kind": "act",
+        "text": "为村寨接通自来水",
+        "owner": examples.TOWNSHIP_OFFICE,
+        "due": "2020-04-30",
+    }
     look = json.loads(str(row["evidence"]))[0]
-    assert look == {"kind": "field_look", "on": "2020-04-06", "people": 3, "gist": "入户查看三户均已通水"}
+    assert look == {
+        "kind": "field_look",
+        "on": "2020-04-06",
+        "people": 3,
+        "gist": "入户查看三户均已通水",
+        "heard": None,
+    }
     assert "水" in str(row["measures"])
 
 

@@ -6,6 +6,7 @@ from services.issues.domain.codes import ReopenReason
 from services.issues.domain.issue.decider import issue
 from shared.testing.given import given
 from tests.unit.issues.examples import (
+    DOCUMENT,
     UNTIL_APPLIED,
     UNTIL_CLOSED,
     UNTIL_COORDINATED,
@@ -27,7 +28,7 @@ def test_a_closed_issue_is_reopened() -> None:
 def test_a_reopened_issue_is_closed_by_a_new_look_only() -> None:
     history = (*UNTIL_CLOSED, reopened(), applied(attempt=2, occurred_at=day(60)))
     given(issue, *history).when(close(at=day(62))).then_refused("EVIDENCE_BEFORE_APPLICATION")
-    looked = (evidence(on=date(2020, 6, 2)),)
+    looked = (evidence(on=date(2020, 6, 2)), DOCUMENT)
     due = date(2020, 7, 15)
     again = close(at=day(62), evidence=looked, look_back_due=due)
     expected = closed(attempt=2, occurred_at=day(62), evidence=looked, look_back_due=due)

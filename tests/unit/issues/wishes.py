@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.issues.domain.issue import commands as ask
+from services.issues.domain.policy import DEFAULT_POLICY
 from tests.unit.issues import examples
 
 
@@ -48,6 +49,8 @@ def ledger(**changes: Any) -> ask.LedgerIssue:
     fact = examples.ledgered()
     example = ask.LedgerIssue(
         at=fact.occurred_at,
+        workdays=examples.WEEK,
+        policy=DEFAULT_POLICY,
         actor=examples.HANDLER,
         unit=examples.VILLAGE_OFFICE,
         nature=fact.nature,
@@ -100,6 +103,8 @@ def close(**changes: Any) -> ask.CloseIssue:
     fact = examples.closed()
     example = ask.CloseIssue(
         at=fact.occurred_at,
+        workdays=examples.WEEK,
+        policy=DEFAULT_POLICY,
         actor=fact.verifier,
         unit=fact.verifier_unit,
         evidence=fact.evidence,
@@ -114,6 +119,8 @@ def reopen(**changes: Any) -> ask.ReopenIssue:
     fact = examples.reopened()
     example = ask.ReopenIssue(
         at=fact.occurred_at,
+        workdays=examples.WEEK,
+        policy=DEFAULT_POLICY,
         actor=examples.VERIFIER,
         unit=examples.TEAM,
         reason=fact.reason,
@@ -130,6 +137,9 @@ def merge(**changes: Any) -> ask.MergeIssue:
         unit=examples.TEAM,
         into=fact.into,
         into_number=fact.into_number,
+        into_round=examples.ROUND,
+        into_item="V-03",
+        into_category=examples.found().category,
         reason=fact.reason,
     )
     return replace(example, **changes)

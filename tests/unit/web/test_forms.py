@@ -53,6 +53,7 @@ def test_blank_rows_are_left_out_and_cells_are_typed() -> None:
         ("evidence-1-kind", "interview"),
         ("evidence-1-on", "2020-07-06"),
         ("evidence-1-people", "5"),
+        ("evidence-1-heard", "masses"),
         ("evidence-1-gist", "队员已住进宿舍"),
         ("look_back_due", "2020-09-01"),
         ("verifier_level", "city"),
@@ -60,7 +61,13 @@ def test_blank_rows_are_left_out_and_cells_are_typed() -> None:
     answers = posted(CLOSE.fields, items)
     assert answers.wrong == {}
     assert answers.answers["evidence"] == (
-        {"kind": "interview", "on": date(2020, 7, 6), "people": 5, "gist": "队员已住进宿舍"},
+        {
+            "kind": "interview",
+            "on": date(2020, 7, 6),
+            "people": 5,
+            "heard": "masses",
+            "gist": "队员已住进宿舍",
+        },
     )
     assert answers.answers["look_back_due"] == date(2020, 9, 1)
 

@@ -8,17 +8,30 @@ from uuid import UUID
 from services.issues.domain.codes import (
     Category,
     CauseKind,
+    EvidenceKind,
     Level,
+    LookBackResult,
     MergeReason,
     Method,
     Nature,
     ReopenReason,
     ReturnReason,
+    SanctionKind,
     TargetKind,
     VoidReason,
 )
 from services.issues.domain.command import Command
 from services.issues.domain.issue.events import Evidence, Measure
+from services.issues.domain.policy import PlanPolicy
+from services.issues.domain.workdays import Workdays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed(Command):
+    """A wish that is judged in working days, by the numbers of the round's plan. Both are looked up outside."""
+
+    workdays: Workdays
+    policy: PlanPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +65,16 @@ class AnalyseIssue(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerIssue(Command):
+class LedgerIssue(Timed):
+    """A deadline on a rest day is moved to the next working day."""
+
     nature: Nature
     goal: str
     measures: tuple[Measure, ...]
     lead_unit: str
     helping_units: tuple[str, ...] = ()
     deadline: date
+    responsible: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +82,51 @@ class CoordinateIssue(Command):
     note: str
     superior_asked: bool = False
     superior_unit: str | None = None
+    helping_units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignIssue(Command):
+    """None leaves as it was. responsible: internal id."""
+
+    lead_unit: str | None = None
+    handling_unit: str | None = None
+    responsible: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassDownIssue(Timed):
+    """From the actor's unit to one below it. There is no field for demands: a relay adds none."""
+
+    executor: str
+    executor_deadline: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSuperior(Timed):
+    """The superior is the actor's unit. level: at which the actor works."""
+
+    note: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendDeadline(Timed):
+    """The approver is the actor. level: at which the actor works."""
+
+    deadline: date
+    note: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixOnSpot(Command):
+    """Found and put right on the same day: analysed, planned, coordinated and applied for in one go."""
+
+    cause_kind: CauseKind
+    cause: str
+    done: str
+    statement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +145,7 @@ class ReturnClosure(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CloseIssue(Command):
+class CloseIssue(Timed):
     """The verifier is the actor, the verifier's unit the actor's. working_days: counted by the handler."""
 
     evidence: tuple[Evidence, ...]
@@ -94,15 +155,57 @@ class CloseIssue(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReopenIssue(Command):
+class ReopenIssue(Timed):
+    """deadline: of the new generation; without one the old limit stands."""
+
     reason: ReopenReason
+    note: str
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentReturn(Command):
+    """By a superior of the verifier: reasons that the first return did not tell."""
+
+    reasons: tuple[ReturnReason, ...]
     note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSanction(Command):
+    kind: SanctionKind
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack(Timed):
+    """drawn: whether the issue stands on a drawn list. deadline: the new one, should it have relapsed."""
+
+    result: LookBackResult
+    kind: EvidenceKind
+    note: str
+    level: Level
+    drawn: bool
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MergeIssue(Command):
+    """into_...: looked up by the handler, of the issue that takes this one; they never change."""
+
     into: UUID
     into_number: str
+    into_round: UUID
+    into_item: str | None
+    into_category: Category
+    reason: MergeReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatherIssues(Command):
+    """The other side of merging, asked of the issue that takes the others."""
+
+    issues: tuple[UUID, ...]
     reason: MergeReason
 
 
@@ -123,4 +226,13 @@ IssueCommand: TypeAlias = (
     | ReopenIssue
     | MergeIssue
     | VoidIssue
+    | AssignIssue
+    | PassDownIssue
+    | AnswerSuperior
+    | ExtendDeadline
+    | FixOnSpot
+    | ConsentReturn
+    | RecordSanction
+    | LookBack
+    | GatherIssues
 )

@@ -1,7 +1,7 @@
 """What happened to an issue. Texts stay in this service; publishing.py lets only codes out."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from services.issues.domain.codes import (
     Category,
     CauseKind,
     EvidenceKind,
+    Heard,
     Level,
     MeasureKind,
     MergeReason,
@@ -19,34 +20,46 @@ from services.issues.domain.codes import (
     TargetKind,
     VoidReason,
 )
+from services.issues.domain.issue.aside import (
+    DeadlineExtended,
+    IssueAssigned,
+    IssuePassedDown,
+    IssuesGathered,
+    LookBackDone,
+    ReturnConsented,
+    SanctionRecorded,
+    SuperiorAnswered,
+)
+from services.issues.domain.issue.fact import IssueFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
+    """owner: the body that does it. due: until when. Plans from before the rule say neither."""
+
     kind: MeasureKind
     text: str
+    owner: str | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """on: the day of the look or talk. people: how many were heard, never who they were."""
+    """on: the day of the look or talk. people: how many were heard, never who they were; heard: of which side."""
 
     kind: EvidenceKind
     on: date
     people: int
     gist: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueFact:
-    issue: UUID
-    area: str
-    occurred_at: datetime
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueFound(IssueFact):
-    """photos: SHA-256 of each, in hex; the bytes are kept beside the log, so that they can be removed."""
+    """photos: SHA-256 of each, in hex; the bytes are kept beside the log, so that they can be removed.
+
+    process: the version of the way to closing that this issue goes; 1 knew fewer rules.
+    """
 
     number: str
     round: UUID
@@ -63,6 +76,7 @@ class IssueFound(IssueFact):
     guidance: str | None
     systemic: bool
     photos: tuple[str, ...] = ()
+    process: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +87,26 @@ class IssueAnalysed(IssueFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueLedgered(IssueFact):
+    """responsible: internal id. moved_from: the rest day that was asked for, when the deadline was moved off it."""
+
     nature: Nature
     goal: str
     measures: tuple[Measure, ...]
     lead_unit: str
     helping_units: tuple[str, ...]
     deadline: date
+    responsible: str | None = None
+    moved_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCoordinated(IssueFact):
+    """superior_asked: from now on the clock stands still. helping_units: bodies that are ordered to help."""
+
     note: str
     superior_asked: bool
     superior_unit: str | None
+    helping_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +115,7 @@ class ClosureApplied(IssueFact):
     applicant: str
     applicant_unit: str
     statement: str
+    on_spot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +138,12 @@ class IssueClosed(IssueFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueReopened(IssueFact):
+    """generation: how often the same number has been open, this time included. deadline: the new one."""
+
     reason: ReopenReason
     note: str
+    generation: int = 2
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +170,14 @@ IssueEvent: TypeAlias = (
     | IssueReopened
     | IssueMerged
     | IssueVoided
+    | IssueAssigned
+    | IssuePassedDown
+    | SuperiorAnswered
+    | DeadlineExtended
+    | ReturnConsented
+    | SanctionRecorded
+    | IssuesGathered
+    | LookBackDone
 )
 
 EVENTS: dict[str, type[IssueEvent]] = {
@@ -157,4 +191,12 @@ EVENTS: dict[str, type[IssueEvent]] = {
     "IssueReopened.v1": IssueReopened,
     "IssueMerged.v1": IssueMerged,
     "IssueVoided.v1": IssueVoided,
+    "IssueAssigned.v1": IssueAssigned,
+    "IssuePassedDown.v1": IssuePassedDown,
+    "SuperiorAnswered.v1": SuperiorAnswered,
+    "DeadlineExtended.v1": DeadlineExtended,
+    "ReturnConsented.v1": ReturnConsented,
+    "SanctionRecorded.v1": SanctionRecorded,
+    "IssuesGathered.v1": IssuesGathered,
+    "LookBackDone.v1": LookBackDone,
 }

@@ -1,5 +1,7 @@
 """The first stage: a finding names its place, its item and its fact, and is entered once."""
 
+from typing import Final
+
 from services.issues.domain.issue.commands import FindIssue
 from services.issues.domain.issue.events import IssueEvent, IssueFound
 from services.issues.domain.issue.state import IssueState, Unreported
@@ -7,12 +9,19 @@ from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
 
+# 2: measures have owners, closings rest on two kinds of evidence, limits stand still while a superior is asked.
+PROCESS: Final = 2
+
 
 def find(command: FindIssue, state: IssueState) -> Decision[IssueEvent]:
     found = finding(command)
     if not isinstance(state, Unreported):
         standing = state.record.found
-        return () if same_fact(found, standing) else refuse(Code.ISSUE_EXISTS, number=standing.number)
+        return (
+            ()
+            if same_fact(found, standing, counted=("process",))
+            else refuse(Code.ISSUE_EXISTS, number=standing.number)
+        )
     return finding_flaw(command) or (found,)
 
 
@@ -44,4 +53,5 @@ def finding(command: FindIssue) -> IssueFound:
         guidance=command.guidance,
         systemic=command.systemic,
         photos=command.photos,
+        process=PROCESS,
     )

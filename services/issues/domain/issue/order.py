@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import assert_never
 
 from services.issues.domain.codes import Stage
-from services.issues.domain.issue.state import Ended, Merged, Open, Record, Reported, Settled, Voided
+from services.issues.domain.issue.record import Record
+from services.issues.domain.issue.state import Ended, Merged, Open, Reported, Settled, Voided
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Refusal
 

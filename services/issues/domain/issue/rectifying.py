@@ -1,11 +1,14 @@
 """The stages between finding and applying: why it happened, what will be done by when, who must help."""
 
-from services.issues.domain.codes import MeasureKind, Stage
-from services.issues.domain.dates import local_date
-from services.issues.domain.issue.commands import AnalyseIssue, CoordinateIssue, LedgerIssue
+from services.issues.domain.bodies import level_of_body
+from services.issues.domain.codes import Level, Stage
+from services.issues.domain.issue.aside import IssueAssigned
+from services.issues.domain.issue.commands import AnalyseIssue, AssignIssue, CoordinateIssue, LedgerIssue
 from services.issues.domain.issue.events import IssueAnalysed, IssueCoordinated, IssueEvent, IssueLedgered
-from services.issues.domain.issue.order import out_of_order
-from services.issues.domain.issue.state import IssueState, Record, Unreported
+from services.issues.domain.issue.order import not_open, out_of_order
+from services.issues.domain.issue.plan import moved_off, on_working_days, plan_flaw
+from services.issues.domain.issue.record import Record
+from services.issues.domain.issue.state import IssueState, Open, Reported, Unreported
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
@@ -31,32 +34,23 @@ def ledger(command: LedgerIssue, state: IssueState) -> Decision[IssueEvent]:
     if isinstance(state, Unreported):
         return refuse(Code.NOT_FOUND)
     found = state.record.found
+    deadline, moved_from = moved_off(command, command.deadline)
     ledgered = IssueLedgered(
         issue=found.issue,
         area=found.area,
         occurred_at=command.at,
         nature=command.nature,
         goal=command.goal,
-        measures=command.measures,
+        measures=on_working_days(command),
         lead_unit=command.lead_unit,
         helping_units=command.helping_units,
-        deadline=command.deadline,
+        deadline=deadline,
+        responsible=command.responsible,
+        moved_from=moved_from,
     )
     if same_fact(ledgered, state.record.last):
         return ()
     return out_of_order(state, Stage.ANALYSED, command.at) or plan_flaw(command, state.record) or (ledgered,)
-
-
-def plan_flaw(command: LedgerIssue, record: Record) -> Refusal | None:
-    """不以表表册册整改: a plan that only makes paper is no plan."""
-    if not command.measures or not all(measure.text.strip() for measure in command.measures):
-        return refuse(Code.MEASURES_MISSING)
-    if all(measure.kind is MeasureKind.PAPER for measure in command.measures):
-        return refuse(Code.PAPER_RECTIFICATION, measures=len(command.measures))
-    found_on = local_date(record.found.occurred_at)
-    if command.deadline < found_on:
-        return refuse(Code.DEADLINE_BEFORE_FINDING, deadline=str(command.deadline), found_on=str(found_on))
-    return None
 
 
 def coordinate(command: CoordinateIssue, state: IssueState) -> Decision[IssueEvent]:
@@ -70,7 +64,60 @@ def coordinate(command: CoordinateIssue, state: IssueState) -> Decision[IssueEve
         note=command.note,
         superior_asked=command.superior_asked,
         superior_unit=command.superior_unit,
+        helping_units=command.helping_units,
     )
     if same_fact(coordinated, state.record.last):
         return ()
-    return out_of_order(state, Stage.LEDGERED, command.at) or (coordinated,)
+    return (
+        out_of_order(state, coordinates_after(command, state), command.at)
+        or superior_flaw(command, state.record)
+        or (coordinated,)
+    )
+
+
+def coordinates_after(command: CoordinateIssue, state: Reported) -> Stage:
+    """A superior may also be asked later, while the work is going on; all else is coordinated once."""
+    later = isinstance(state, Open) and state.stage is Stage.COORDINATED
+    return Stage.COORDINATED if later and command.superior_asked else Stage.LEDGERED
+
+
+def superior_flaw(command: CoordinateIssue, record: Record) -> Refusal | None:
+    """Asking stops the clock, so it must be a question to somebody above, and one at a time."""
+    if not command.superior_asked:
+        return None
+    if record.waiting is not None:
+        return refuse(Code.SUPERIOR_ASKED_ALREADY)
+    if not command.superior_unit or not stands_above(command.superior_unit, command.unit):
+        return refuse(Code.SUPERIOR_MISSING)
+    return None
+
+
+def stands_above(upper: str, lower: str) -> bool:
+    """By the level of the bodies; nobody stands above the city's bodies but another of them."""
+    high, low = level_of_body(upper), level_of_body(lower)
+    return upper != lower and high.at_least(low) and (high is not low or high is Level.CITY)
+
+
+def assign(command: AssignIssue, state: IssueState) -> Decision[IssueEvent]:
+    if isinstance(state, Unreported):
+        return refuse(Code.NOT_FOUND)
+    record = state.record
+    if not (command.lead_unit or command.handling_unit or command.responsible):
+        return refuse(Code.ASSIGNMENT_EMPTY)
+    assigned = IssueAssigned(
+        issue=record.found.issue,
+        area=record.found.area,
+        occurred_at=command.at,
+        lead_unit=command.lead_unit,
+        handling_unit=command.handling_unit,
+        responsible=command.responsible,
+    )
+    return () if assigned_so(command, record) else not_open(state, command.at) or (assigned,)
+
+
+def assigned_so(command: AssignIssue, record: Record) -> bool:
+    return (
+        command.lead_unit in (None, record.lead_unit)
+        and command.handling_unit in (None, record.handling_unit)
+        and command.responsible in (None, record.responsible)
+    )

@@ -3,9 +3,19 @@
 What a closing must satisfy stands in closing.py.
 """
 
-from services.issues.domain.codes import Stage
+from datetime import date
+
+from services.issues.domain.codes import ReopenReason, Stage
+from services.issues.domain.issue.aside import ReturnConsented
 from services.issues.domain.issue.closing import closing_flaw
-from services.issues.domain.issue.commands import ApplyClosure, CloseIssue, ReopenIssue, ReturnClosure
+from services.issues.domain.issue.commands import (
+    ApplyClosure,
+    CloseIssue,
+    ConsentReturn,
+    ReopenIssue,
+    ReturnClosure,
+    Timed,
+)
 from services.issues.domain.issue.events import (
     ClosureApplied,
     ClosureReturned,
@@ -14,10 +24,12 @@ from services.issues.domain.issue.events import (
     IssueReopened,
 )
 from services.issues.domain.issue.order import not_settled, out_of_order
+from services.issues.domain.issue.plan import moved_off, too_soon
+from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Unreported
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
-from shared.kernel import Decision
+from shared.kernel import Decision, Refusal
 
 
 def apply(command: ApplyClosure, state: IssueState) -> Decision[IssueEvent]:
@@ -54,10 +66,44 @@ def send_back(command: ReturnClosure, state: IssueState) -> Decision[IssueEvent]
     )
     if same_fact(returned, record.last):
         return ()
-    refusal = out_of_order(state, Stage.CLOSURE_APPLIED, command.at)
-    if refusal is None and not command.reasons:
-        refusal = refuse(Code.REASONS_MISSING)
+    refusal = out_of_order(state, Stage.CLOSURE_APPLIED, command.at) or reasons_flaw(command, record)
     return refusal or (returned,)
+
+
+def reasons_flaw(command: ReturnClosure, record: Record) -> Refusal | None:
+    """一次性告知: what the first return did not tell is told later only if a superior agrees."""
+    if not command.reasons:
+        return refuse(Code.REASONS_MISSING)
+    new = set(command.reasons) - record.told - record.consented
+    if record.told and new:
+        return refuse(Code.SENT_BACK_BEFORE, new=",".join(sorted(new)))
+    return None
+
+
+def consent(command: ConsentReturn, state: IssueState) -> Decision[IssueEvent]:
+    if isinstance(state, Unreported):
+        return refuse(Code.NOT_FOUND)
+    record = state.record
+    consented = ReturnConsented(
+        issue=record.found.issue,
+        area=record.found.area,
+        occurred_at=command.at,
+        reasons=command.reasons,
+        note=command.note,
+    )
+    if same_fact(consented, record.last):
+        return ()
+    return (
+        out_of_order(state, Stage.CLOSURE_APPLIED, command.at)
+        or consent_flaw(command, record)
+        or (consented,)
+    )
+
+
+def consent_flaw(command: ConsentReturn, record: Record) -> Refusal | None:
+    if not command.reasons:
+        return refuse(Code.REASONS_MISSING)
+    return None if record.told else refuse(Code.NOT_SENT_BACK)
 
 
 def close(command: CloseIssue, state: IssueState) -> Decision[IssueEvent]:
@@ -84,16 +130,27 @@ def close(command: CloseIssue, state: IssueState) -> Decision[IssueEvent]:
 
 
 def reopen(command: ReopenIssue, state: IssueState) -> Decision[IssueEvent]:
+    """The same number, a new generation with a limit of its own."""
     if isinstance(state, Unreported):
         return refuse(Code.NOT_FOUND)
-    found = state.record.found
-    reopened = IssueReopened(
-        issue=found.issue,
-        area=found.area,
-        occurred_at=command.at,
-        reason=command.reason,
-        note=command.note,
-    )
-    if same_fact(reopened, state.record.last):
+    reopened = reopening(state.record, command, command.reason, command.note, command.deadline)
+    if same_fact(reopened, state.record.last, counted=("generation",)):
         return ()
-    return not_settled(state, command.at) or (reopened,)
+    refusal = not_settled(state, command.at)
+    if refusal is None and command.deadline is not None:
+        refusal = too_soon(command, command.deadline)
+    return refusal or (reopened,)
+
+
+def reopening(
+    record: Record, command: Timed, reason: ReopenReason, note: str, deadline: date | None
+) -> IssueReopened:
+    return IssueReopened(
+        issue=record.found.issue,
+        area=record.found.area,
+        occurred_at=command.at,
+        reason=reason,
+        note=note,
+        generation=record.generation + 1,
+        deadline=None if deadline is None else moved_off(command, deadline)[0],
+    )

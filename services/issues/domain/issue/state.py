@@ -1,9 +1,19 @@
-"""What the rules need to know of an issue's past: a few standing facts, and how far it has come."""
+"""How far an issue has come. What else the rules need to know of its past stands in record.py."""
 
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from services.issues.domain.codes import Stage
+from services.issues.domain.issue.aside import (
+    DeadlineExtended,
+    IssueAssigned,
+    IssuePassedDown,
+    IssuesGathered,
+    LookBackDone,
+    ReturnConsented,
+    SanctionRecorded,
+    SuperiorAnswered,
+)
 from services.issues.domain.issue.events import (
     ClosureApplied,
     ClosureReturned,
@@ -17,20 +27,7 @@ from services.issues.domain.issue.events import (
     IssueReopened,
     IssueVoided,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """last: the newest fact, by which a repeated wish is known. ledgered, applied: None until they happen."""
-
-    found: IssueFound
-    last: IssueEvent
-    ledgered: IssueLedgered | None = None
-    applied: ClosureApplied | None = None
-
-    @property
-    def attempts(self) -> int:
-        return self.applied.attempt if self.applied else 0
+from services.issues.domain.issue.record import Record, after, begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +63,17 @@ IssueState: TypeAlias = Unreported | Reported
 
 def evolve(state: IssueState, event: IssueEvent) -> IssueState:
     if isinstance(event, IssueFound):
-        return Open(record=Record(found=event, last=event), stage=Stage.FOUND)
+        return Open(record=begun(event), stage=Stage.FOUND)
     if isinstance(state, Unreported):
         raise ValueError(f"{type(event).__name__} stands before IssueFound: no decider of ours wrote that")
-    record = replace(state.record, last=event)
+    record = after(state.record, event)
     match event:
         case IssueAnalysed():
             return Open(record=record, stage=Stage.ANALYSED)
         case IssueLedgered():
-            return Open(record=replace(record, ledgered=event), stage=Stage.LEDGERED)
+            return Open(record=record, stage=Stage.LEDGERED)
         case ClosureApplied():
-            return Open(record=replace(record, applied=event), stage=Stage.CLOSURE_APPLIED)
+            return Open(record=record, stage=Stage.CLOSURE_APPLIED)
         case IssueCoordinated() | ClosureReturned() | IssueReopened():
             return Open(record=record, stage=Stage.COORDINATED)
         case IssueClosed():
@@ -85,5 +82,9 @@ def evolve(state: IssueState, event: IssueEvent) -> IssueState:
             return Merged(record=record)
         case IssueVoided():
             return Voided(record=record)
+        case IssueAssigned() | IssuePassedDown() | SuperiorAnswered() | DeadlineExtended():
+            return replace(state, record=record)
+        case ReturnConsented() | SanctionRecorded() | IssuesGathered() | LookBackDone():
+            return replace(state, record=record)
         case _:
             assert_never(event)

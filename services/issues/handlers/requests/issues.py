@@ -10,12 +10,15 @@ from services.issues.domain.codes import (
     Category,
     CauseKind,
     EvidenceKind,
+    Heard,
+    LookBackResult,
     MeasureKind,
     MergeReason,
     Method,
     Nature,
     ReopenReason,
     ReturnReason,
+    SanctionKind,
     TargetKind,
     VoidReason,
 )
@@ -33,6 +36,7 @@ from services.issues.handlers.requests.parts import (
 
 MOST_PHOTOS: Final = 3
 MOST_FINDINGS: Final = 50
+MOST_MERGED: Final = 200
 
 
 class FindIssueRequest(Request):
@@ -83,23 +87,60 @@ class AnalyseRequest(Step):
 
 
 class MeasurePart(Part):
+    """owner: the leading unit if nobody is named. due: the deadline if no day is named."""
+
     kind: MeasureKind
     text: Text
+    owner: Unit | None = None
+    due: date | None = None
 
 
 class LedgerRequest(Step):
     nature: Nature
     goal: Text
     measures: tuple[MeasurePart, ...]
-    lead_unit: Unit
+    lead_unit: Unit | None = None
     helping_units: tuple[Unit, ...] = ()
     deadline: date
+    responsible: Label | None = None
 
 
 class CoordinateRequest(Step):
     note: Text
     superior_asked: bool = False
     superior_unit: Unit | None = None
+    helping_units: tuple[Unit, ...] = ()
+
+
+class AssignRequest(Step):
+    """What is left out stays as it is. responsible: an internal id."""
+
+    lead_unit: Unit | None = None
+    handling_unit: Unit | None = None
+    responsible: Label | None = None
+
+
+class PassDownRequest(Step):
+    """A relay hands on a date and no demands: there is nothing else to fill in, and nothing else is taken."""
+
+    executor: Unit
+    executor_deadline: date
+
+
+class AnswerSuperiorRequest(Step):
+    note: Text
+
+
+class ExtendRequest(Step):
+    deadline: date
+    note: Text
+
+
+class FixOnSpotRequest(Step):
+    cause_kind: CauseKind
+    cause: Text
+    done: Text
+    statement: Text
 
 
 class ApplyClosureRequest(Step):
@@ -116,6 +157,7 @@ class EvidencePart(Part):
     on: date
     people: Count = 0
     gist: Text
+    heard: Heard | None = None
 
 
 class CloseIssueRequest(Step):
@@ -124,13 +166,60 @@ class CloseIssueRequest(Step):
 
 
 class ReopenRequest(Step):
+    """deadline: fifteen working days from now if no day is named."""
+
     reason: ReopenReason
     note: Text
+    deadline: date | None = None
+
+
+class ConsentReturnRequest(Step):
+    reasons: tuple[ReturnReason, ...]
+    note: Text
+
+
+class SanctionRequest(Step):
+    kind: SanctionKind
+    note: Text
+
+
+class LookBackRequest(Step):
+    """deadline: of the new generation, should it have relapsed; fifteen working days if no day is named."""
+
+    result: LookBackResult
+    kind: EvidenceKind
+    note: Text
+    deadline: date | None = None
 
 
 class MergeRequest(Step):
     into: UUID
     reason: MergeReason
+
+
+class MergeEqualRequest(Request):
+    """Equal findings of several places become one systemic issue: all of them, or none."""
+
+    into: UUID
+    issues: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MOST_MERGED)]
+
+
+class DrawLookBacksRequest(Request):
+    """area: a county, or the city for all its counties."""
+
+    round: UUID
+    area: Code
+    percent: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
+class HoldReviewRequest(Request):
+    """area: the county or city whose findings were looked at."""
+
+    review: UUID
+    area: Code
+    issues: Annotated[tuple[UUID, ...], Field(max_length=MOST_MERGED)]
+    pattern: Text
+    advice: Text
 
 
 class VoidRequest(Step):
