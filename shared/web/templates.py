@@ -14,12 +14,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from shared.contracts.glossary import TERMS
-from shared.web.language import LANGUAGES, SOURCE, catalogue_of, language, translate
+from shared.web.language import CHINESE, LANGUAGES, SOURCE, catalogue_of, language, translate
 
 WEB: Final = Path(__file__).parent
 MANIFEST: Final = WEB / "dist" / "manifest.json"
 # China keeps one time without summer time, so no time-zone data is needed on the machine.
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+LISTED: Final = {"、": ", ", "；": "; "}
 
 
 def environment(*package_folders: Path, prefix: str = "/assets/", manifest: Path = MANIFEST) -> Environment:
@@ -34,7 +36,7 @@ def environment(*package_folders: Path, prefix: str = "/assets/", manifest: Path
     )
     made.filters.update(
         term=_said_term, day=day, moment=moment, day_moment=day_moment, number=number, runs=runs, percent=percent,
-        bold=bold,
+        bold=bold, said=said, lang=lang, listed=listed,
     )  # fmt: skip
     made.globals.update(
         asset=asset_names(manifest, prefix),
@@ -75,6 +77,38 @@ def _check_catalogues() -> None:
 @pass_context
 def _said_term(_: Context, code: str | None, family: str) -> str:
     return translate(term(code, family))
+
+
+@pass_context
+def said(_: Context, value: str) -> str:
+    """A constant of ours in the reader's language, or what somebody wrote, marked as Chinese."""
+    if _stays_chinese(value):
+        return _marked(value)
+    head, colon, words = value.partition("：")
+    if colon and not _stays_chinese(head) and _stays_chinese(words):
+        # A term, then somebody's words.
+        return Markup("{}: {}").format(translate(head), _marked(words))
+    return translate(value)
+
+
+def _marked(words: str) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(SOURCE, words)
+
+
+def listed(values: Iterable[str], mark: str = "、") -> str:
+    """Constants of ours in a row."""
+    told = map(translate, values)
+    return mark.join(told) if language() == SOURCE else LISTED[mark].join(told)
+
+
+@pass_context
+def lang(_: Context, value: str) -> Markup:
+    """The attribute of an element whose text stays Chinese on a page of another language, for who hears it read."""
+    return Markup(' lang="{}"').format(SOURCE) if _stays_chinese(value) else Markup()
+
+
+def _stays_chinese(value: str) -> bool:
+    return language() != SOURCE and bool(CHINESE.search(value)) and translate(value) == value
 
 
 def bold(value: object) -> Markup:

@@ -8,7 +8,8 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from tests.e2e.browser import chromium, flags
 from tests.e2e.desk import PATIENCE_MS, PHONE, SCREEN, Desk, Size, desk_at
-from tests.fixtures.house import Told
+from tests.e2e.every_page import Everything, everything
+from tests.fixtures.house import Told, open_house
 from tests.fixtures.round import SeededRound
 
 
@@ -46,3 +47,10 @@ async def plain_desk(browser: Browser, size: Size, seeded: SeededRound) -> Async
     """At the house of the small round, with JavaScript turned off."""
     async with desk_at(browser, seeded.house.url, size, javascript=False) as desk:
         yield desk
+
+
+@pytest_asyncio.fixture(scope="session")
+async def pages() -> AsyncIterator[Everything]:
+    """All pages, in a house of its own: what they show would stand in the way of other tests' numbers."""
+    async with open_house("demo") as opened:
+        yield await everything(opened)

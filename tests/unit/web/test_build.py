@@ -13,7 +13,7 @@ LOCK = build.WEB / "package-lock.json"
 def test_versions_are_exact() -> None:
     package = json.loads((build.WEB / "package.json").read_text(encoding="utf-8"))
     pins = {**package["dependencies"], **package["devDependencies"]}
-    assert pins == {"htmx.org": "4.0.1", "esbuild": "0.28.2"}
+    assert pins == {"htmx.org": "4.0.1", "axe-core": "4.14.1", "esbuild": "0.28.2"}
 
 
 def test_the_lock_names_digests_and_no_registry() -> None:

@@ -1,0 +1,85 @@
+"""Every page of the house, by its routes, in a house where each of them has something to show.
+
+The routes are aimed by the same table as in the test of foreign counties: a new page is looked at without
+being named here.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+import httpx
+from playwright.async_api import Browser, Page
+
+from shared.web import asking, switching
+from tests.fixtures.house import House
+from tests.fixtures.round import CITY
+from tests.integration.access.routes import Aimed, routes_of
+from tests.integration.access.scene import Scene, told_scene
+
+# Who may do everything everywhere: one pair of eyes sees every page.
+EVERY_ROLE: Final = ("dept", "city_team", "county_dept", "county_team", "unit", "importer")
+STEPS: Final = ("analyse", "ledger", "coordinate", "apply-closure", "close")
+NOT_THERE: Final = "/issues/00000000-0000-7000-8000-000000000000"
+NOTHING_FOUND: Final = f"/issues/?{urlencode({'q': '没有这样的问题'})}"
+Problems = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """paths: of all pages. unseen: pages that could not be shown, which is a fault of the scene."""
+
+    house: House
+    token: str
+    paths: tuple[str, ...]
+    unseen: tuple[str, ...]
+
+    @asynccontextmanager
+    async def window(
+        self, browser: Browser, width: int, *, language: str = "zh-CN", javascript: bool = True
+    ) -> AsyncIterator[Page]:
+        """A browser's page whose reader has every role and this language."""
+        context = await browser.new_context(
+            viewport={"width": width, "height": 900}, locale=language, java_script_enabled=javascript
+        )
+        cookies = {asking.COOKIE: self.token, switching.COOKIE: language}
+        await context.add_cookies(
+            [{"name": name, "value": value, "url": self.house.url} for name, value in cookies.items()]
+        )
+        try:
+            yield await context.new_page()
+        finally:
+            await context.close()
+
+
+async def everything(house: House) -> Everything:
+    scene = await told_scene(house)
+    closed = await (await scene.round.find()).take(*STEPS)
+    reader = await house.client(EVERY_ROLE[0], CITY, *EVERY_ROLE[1:])
+    paths = {"/", f"/issues/{closed.id}", NOT_THERE, NOTHING_FOUND}
+    unseen = []
+    for one in _gets(scene):
+        status, address = await _shown(reader, one)
+        if status == httpx.codes.OK:
+            paths.add(address)
+        elif status:
+            unseen.append(f"{address}: {status}")
+    token = reader.headers["authorization"].removeprefix("Bearer ")
+    return Everything(house, token, tuple(sorted(paths)), tuple(unseen))
+
+
+def _gets(scene: Scene) -> list[Aimed]:
+    """Every address that is no API, without the query of a search."""
+    aim = scene.aim()
+    routes = [one for one in routes_of(scene.house.app) if one.method == "GET" and "/api/" not in one.path]
+    return [one for route in routes for one in aim.requests(route) if "page" not in one.query]
+
+
+async def _shown(reader: httpx.AsyncClient, one: Aimed) -> tuple[int, str]:
+    """Its status and address, if it is a page; else nought."""
+    headers = {"Accept": "text/html"}
+    async with reader.stream("GET", one.url, params=one.query, headers=headers) as answer:
+        is_page = answer.headers.get("content-type", "").startswith("text/html")
+        return answer.status_code if is_page else 0, answer.url.raw_path.decode()
