@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import TypeVar
 
 from hypothesis import given as every
@@ -25,7 +26,7 @@ from services.issues.domain.visit.decider import visit
 from services.issues.projections import LEDGER
 from services.notify.projections import FIGURE_ISSUE
 from shared.kernel import Decider, Fact, Refusal
-from tests.unit.issues import examples, rounds, wishes
+from tests.unit.issues import asides, examples, rounds, wishes
 from tests.unit.issues.examples import DOCUMENT, ISSUE, OTHER_ISSUE, day, evidence
 from tests.unit.issues.logs import journalled, rows, stored
 
@@ -66,6 +67,16 @@ def issue_wishes(draw: st.DrawFn, number: int) -> IssueCommand | None:
         wishes.reopen(at=at),
         wishes.merge(at=at),
         wishes.void(at=at),
+        asides.assign(at=at),
+        asides.pass_down(at=at, executor_deadline=local_date(day(number + 50))),
+        asides.answer(at=at),
+        asides.extend(at=at, deadline=local_date(day(number + 90))),
+        asides.fix_on_spot(at=at),
+        asides.consent(at=at),
+        asides.sanction(at=at),
+        asides.gather(at=at),
+        asides.look_back(at=at),
+        asides.look_back(at=at, result=codes.LookBackResult.RELAPSED, deadline=local_date(day(number + 30))),
     ]
     right: st.SearchStrategy[IssueCommand | None] = st.none()
     return draw(right | right | right | right | right | st.sampled_from(simple) | closings(number))
@@ -79,11 +90,13 @@ def walks(draw: st.DrawFn) -> Sequence[IssueCommand | None]:
 def next_step(state: IssueState, number: int) -> IssueCommand:
     """What an orderly team would do on that day."""
     at, today = day(number), local_date(day(number))
-    looked = (evidence(on=today),)
-    close = wishes.close(at=at, evidence=looked, look_back_due=today)
+    looked = (evidence(on=today), DOCUMENT)
+    close = wishes.close(at=at, evidence=looked, look_back_due=today + timedelta(days=40))
+    limit = today + timedelta(days=60)
+    measures = (replace(examples.ACT, due=limit),)
     steps: dict[Stage, IssueCommand] = {
         Stage.FOUND: wishes.analyse(at=at),
-        Stage.ANALYSED: wishes.ledger(at=at),
+        Stage.ANALYSED: wishes.ledger(at=at, deadline=limit, measures=measures),
         Stage.LEDGERED: wishes.coordinate(at=at),
         Stage.COORDINATED: wishes.apply(at=at, statement=f"第{number}日申报"),
         Stage.CLOSURE_APPLIED: close,
@@ -120,22 +133,27 @@ def lived(walk: Sequence[IssueCommand | None]) -> Sequence[IssueEvent]:
 
 
 def for_issue(number: int, events: Sequence[IssueEvent]) -> Sequence[IssueEvent]:
-    """The same life as that of another issue."""
+    """The same life as that of another issue, the second one in another county."""
     other = (ISSUE, OTHER_ISSUE, examples.ROUND)[number]
-    return [replace(event, issue=other) for event in events]
+    area = ("520627101001", "520602101001", "520627102001")[number]
+    return [replace(event, issue=other, area=area) for event in events]
 
 
 @quickly
-@every(st.lists(walks(), min_size=1, max_size=3))
+@every(st.lists(walks(), min_size=1, max_size=3), st.randoms(use_true_random=False))
 def test_found_is_settled_open_merged_and_voided_together(
-    several: list[Sequence[IssueCommand | None]],
+    several: list[Sequence[IssueCommand | None]], shuffle: Random
 ) -> None:
-    events = [event for n, walk in enumerate(several) for event in for_issue(n, lived(walk))]
-    ledger = rows(LEDGER, stored(*events))
-    statuses = Counter(row["status"] for row in ledger.values())
-    found = sum(isinstance(event, IssueFound) for event in events)
-    assert found == sum(statuses[status.value] for status in codes.Status)
-    assert found == len(ledger)
+    """At every instant and in every county, whatever happens to the issues in whatever order."""
+    lives = [list(for_issue(n, lived(walk))) for n, walk in enumerate(several)]
+    log = list[IssueEvent]()
+    while lives := [one for one in lives if one]:
+        log.append(shuffle.choice(lives).pop(0))
+        ledger = rows(LEDGER, stored(*log))
+        for area in {event.area[:6] for event in log}:
+            here = Counter(row["status"] for row in ledger.values() if str(row["county"]).startswith(area))
+            found = sum(isinstance(event, IssueFound) and event.area.startswith(area) for event in log)
+            assert found == sum(here[status.value] for status in codes.Status)
 
 
 @quickly

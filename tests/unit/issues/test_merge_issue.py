@@ -1,12 +1,25 @@
 """MergeIssue: one trouble in many places becomes one issue; the others leave the count."""
 
+from typing import Any
+
 import pytest
 
-from services.issues.domain.codes import MergeReason
+from services.issues.domain.codes import Category, MergeReason
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
 from shared.testing.given import given
-from tests.unit.issues.examples import ISSUE, UNTIL_APPLIED, UNTIL_CLOSED, day, found, merged, voided
+from tests.unit.issues.asides import gather
+from tests.unit.issues.besides import gathered
+from tests.unit.issues.examples import (
+    ISSUE,
+    OTHER_ISSUE,
+    UNTIL_APPLIED,
+    UNTIL_CLOSED,
+    day,
+    found,
+    merged,
+    voided,
+)
 from tests.unit.issues.wishes import merge
 
 
@@ -32,3 +45,32 @@ def test_only_open_issues_are_merged() -> None:
     given(issue, found(), voided()).when(merge()).then_refused("ALREADY_VOIDED")
     other = merge(reason=MergeReason.DUPLICATE)
     given(issue, found(), merged()).when(other).then_refused("ALREADY_MERGED")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"into_item": "V-04"},
+        {"into_item": None},
+        {"into_round": OTHER_ISSUE},
+    ],
+)
+def test_only_equal_findings_become_one_systemic_issue(other: dict[str, Any]) -> None:
+    given(issue, found()).when(merge(**other)).then_refused("NOT_EQUAL")
+    duplicate = merge(reason=MergeReason.DUPLICATE, **other)
+    given(issue, found()).when(duplicate).then(merged(reason=MergeReason.DUPLICATE))
+
+
+def test_findings_off_the_lists_are_equal_by_category() -> None:
+    off = found(item=None, off_list_reason="清单没有这一条")
+    given(issue, off).when(merge(into_item=None)).then(merged())
+    given(issue, off).when(merge(into_item=None, into_category=Category.CARE)).then_refused("NOT_EQUAL")
+
+
+def test_an_open_issue_takes_others_and_is_systemic_from_then_on() -> None:
+    given(issue, found()).when(gather()).then(gathered()).then_repeat_does_nothing()
+
+
+@pytest.mark.parametrize("history", [UNTIL_CLOSED, (found(), merged()), (found(), voided())])
+def test_an_issue_that_has_ended_takes_no_others(history: tuple[IssueEvent, ...]) -> None:
+    given(issue, *history).when(gather(at=day(8))).then_refused("MERGE_TARGET_NOT_OPEN")

@@ -47,28 +47,17 @@ def test_refusals_point_at_fields_that_exist() -> None:
 
 
 def test_blank_rows_are_left_out_and_cells_are_typed() -> None:
+    heard = {"kind": "interview", "on": "2020-07-06", "people": "5", "heard": "masses", "gist": "已住进宿舍"}
     items = [
         ("evidence-0-kind", ""),
         ("evidence-0-gist", "  "),
-        ("evidence-1-kind", "interview"),
-        ("evidence-1-on", "2020-07-06"),
-        ("evidence-1-people", "5"),
-        ("evidence-1-heard", "masses"),
-        ("evidence-1-gist", "队员已住进宿舍"),
+        *((f"evidence-1-{name}", text) for name, text in heard.items()),
         ("look_back_due", "2020-09-01"),
         ("verifier_level", "city"),
     ]
     answers = posted(CLOSE.fields, items)
     assert answers.wrong == {}
-    assert answers.answers["evidence"] == (
-        {
-            "kind": "interview",
-            "on": date(2020, 7, 6),
-            "people": 5,
-            "heard": "masses",
-            "gist": "队员已住进宿舍",
-        },
-    )
+    assert answers.answers["evidence"] == ({**heard, "on": date(2020, 7, 6), "people": 5},)
     assert answers.answers["look_back_due"] == date(2020, 9, 1)
 
 
