@@ -1,6 +1,6 @@
 """Server-side paging as plain links: pure, so that a page only has to draw it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -30,15 +30,18 @@ class Pager:
     links: tuple[PageLink, ...]
 
 
-def pager(*, total: int, page: int, size: int, path: str, query: Mapping[str, str]) -> Pager:
+def pager(
+    *, total: int, page: int, size: int, path: str, query: Mapping[str, str] | Sequence[tuple[str, str]]
+) -> Pager:
     """Links keep the query; page 1 is the address without a page. A page past the end is the last one."""
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
+    pairs = list(query.items()) if isinstance(query, Mapping) else query
 
     def href(number: int) -> str:
-        kept = {name: value for name, value in query.items() if value and name != "page"}
+        kept = [(name, value) for name, value in pairs if value and name != "page"]
         if number > 1:
-            kept["page"] = str(number)
+            kept.append(("page", str(number)))
         return f"{path}?{urlencode(kept)}" if kept else path
 
     return Pager(

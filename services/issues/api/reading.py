@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from services.issues import queries
 from services.issues.api.answers import Answer, answer
-from services.issues.api.as_of import asked_position
+from services.issues.handlers.as_of import asked_position
 from services.issues.handlers.deps import NOT_FOUND, Deps, refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.queries import LedgerFilter

@@ -4,7 +4,16 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from services.issues.handlers.deps import Deps
-from services.issues.pages import finding, opening, photos, reading, stepping, visiting
+from services.issues.pages import (
+    finding,
+    ledger_desk,
+    ledger_pages,
+    opening,
+    photos,
+    reading,
+    stepping,
+    visiting,
+)
 from services.issues.pages.context import context_of
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of
@@ -17,6 +26,8 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     context = context_of(house, deps, read_models)
     router = APIRouter(include_in_schema=False)
     # Fixed paths before '/{issue}', which would take them.
+    ledger_pages.add(router, context)
+    ledger_desk.add(router, context)
     reading.add_lists(router, context)
     finding.add(router, context)
     opening.add(router, context)

@@ -16,7 +16,7 @@ from shared.db.database import Database
 from shared.kernel import Subject
 from shared.projections.read_models import ReadModels
 from shared.web.asking import subject_of
-from shared.web.frame import Crumb
+from shared.web.frame import AsOf, Crumb
 from shared.web.pages import Pages, pages_of
 from shared.web.settings import HouseSettings
 
@@ -62,10 +62,18 @@ class Context:
         notice: str = "",
         status: int = 200,
         near: str = "",
+        as_of: AsOf | None = None,
         **context: object,
     ) -> HTMLResponse:
         frame = self.pages.frame(
-            request, subject, title=title, section=section, crumbs=crumbs, notice=notice, near=near
+            request,
+            subject,
+            title=title,
+            section=section,
+            crumbs=crumbs,
+            notice=notice,
+            near=near,
+            as_of=as_of,
         )
         return self.pages.render(template, status=status, frame=frame, **context)
 

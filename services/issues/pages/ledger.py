@@ -1,68 +1,123 @@
-"""The ledger page as its template wants it: filter, lines and pager, built from read-table rows. Pure."""
+"""The ledger page as its template wants it: filter, lists, lines and pager, built from read-table rows. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from services.issues.pages.lights import Light, light
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, day_of, text, time_of
+from services.issues.handlers.as_of import Past
+from services.issues.pages.ledger_asking import Asked
+from services.issues.pages.ledger_columns import COLUMNS, VIEWS, LedgerColumn, Reading
+from services.issues.pages.lights import Light
+from services.issues.pages.values import Row, text
 from shared.web.frame import Choice
 from shared.web.pager import Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
+    """cells: what stands under each column."""
+
+    issue: str
     href: str
     number: str
-    place: str
-    category: str
-    description: str
-    stage: str
     status: str
-    unit: str
-    deadline: date | None
     light: Light
-    found_at: datetime | None
+    cells: tuple[tuple[LedgerColumn, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerFilter:
-    """What is chosen now, and the counties that the asker may choose."""
+class Head:
+    """href: sorts by the column, or the other way round; empty when it cannot. order: ascending, descending or ''."""
 
-    county: str
-    stage: str
-    status: str
-    category: str
-    q: str
-    counties: tuple[Choice, ...]
+    label: str
+    href: str = ""
+    order: str = ""
 
-    @property
-    def any(self) -> bool:
-        return any((self.county, self.stage, self.status, self.category, self.q))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLink:
+    title: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What may be chosen in the filter."""
+
+    counties: tuple[Choice, ...] = ()
+    rounds: tuple[Choice, ...] = ()
+    items: tuple[Choice, ...] = ()
+    units: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedFilter:
+    name: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
-    """waiting: records that could not be counted in yet."""
+    """past: as of when; None: now. waiting: records that could not be counted in yet."""
 
-    chosen: LedgerFilter
+    asked: Asked
+    offered: Offered
     lines: tuple[LedgerLine, ...]
     pager: Pager
+    past: Past | None = None
+    saved: tuple[SavedFilter, ...] = ()
     waiting: int = 0
+    assigning: "Assigning | None" = None
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        return tuple(head(column, self.asked) for column in self.asked.columns)
+
+    @property
+    def lists(self) -> tuple[ListLink, ...]:
+        return tuple(
+            ListLink(title=view.title, href=self.asked.in_view(key), here=view is self.asked.view)
+            for key, view in VIEWS.items()
+        )
+
+    @property
+    def all_columns(self) -> tuple[tuple[LedgerColumn, bool], ...]:
+        """Every column, and whether it is shown."""
+        return tuple((column, column in self.asked.columns) for column in COLUMNS)
+
+    @property
+    def query(self) -> str:
+        """What a saved filter keeps."""
+        return self.asked.href("").removeprefix("?")
 
 
-def ledger_line(row: Row, names: Names, today: date) -> LedgerLine:
-    deadline = day_of(row, "deadline")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigning:
+    """What may be assigned to the ticked rows: the units to choose from, and the id of the command."""
+
+    units: tuple[Choice, ...]
+    command_id: str
+
+
+def head(column: LedgerColumn, asked: Asked) -> Head:
+    if not column.sort:
+        return Head(label=column.heading)
+    orders = {column.sort: "ascending", f"-{column.sort}": "descending"}
+    return Head(label=column.heading, href=asked.sorted_by(column.sort), order=orders.get(asked.sort, ""))
+
+
+def ledger_line(row: Row, columns: Sequence[LedgerColumn], reading: Reading) -> LedgerLine:
     return LedgerLine(
+        issue=str(row["issue"]),
         href=f"/issues/{row['issue']}",
         number=text(row, "number"),
-        place=names(text(row, "area")),
-        category=text(row, "category"),
-        description=text(row, "description"),
-        stage=text(row, "stage"),
         status=text(row, "status"),
-        unit=unit_name(text(row, "lead_unit") or text(row, "handling_unit"), names),
-        deadline=deadline,
-        light=light(text(row, "status"), deadline, today),
-        found_at=time_of(row, "found_at"),
+        light=reading.light(row),
+        cells=tuple((column, cell_text(column, row, reading)) for column in columns),
     )
+
+
+def cell_text(column: LedgerColumn, row: Row, reading: Reading) -> str:
+    cell = column.cell(row, reading)
+    return cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)

@@ -1,4 +1,4 @@
-"""The pages that show: the ledger, one issue, the rounds, one round."""
+"""The pages that show: one issue, the rounds, one round."""
 
 from uuid import UUID
 
@@ -9,34 +9,20 @@ from services.issues import queries
 from services.issues.handlers.deps import NOT_FOUND
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
-from services.issues.pages.ledger import LedgerFilter, LedgerView, ledger_line
 from services.issues.pages.round_forms import round_forms
 from services.issues.pages.rounds import RoundForms, round_line, round_name, round_view
 from services.issues.pages.steps import STEPS
 from services.issues.pages.views import issue_view
-from services.issues.queries import PAGE_SIZE
 from shared.eventstore.errors import Refused
 from shared.kernel import Subject
-from shared.web.frame import Choice, Crumb
-from shared.web.pager import pager
+from shared.web.frame import Crumb
 
 LEDGER = Crumb(label="问题台账", href="/issues/")
 ROUNDS = Crumb(label="督战轮次", href="/issues/rounds")
-FILTERS = ("county", "stage", "status", "category", "q")
-TEXT_LIMIT = 100
-PAGE_DIGITS = 6
 
 
 def add_lists(router: APIRouter, context: Context) -> None:
     """Must be added before add_one: '/rounds' is no issue."""
-
-    @router.get("/")
-    async def ledger(request: Request) -> HTMLResponse:
-        subject, notice = await context.reader(request)
-        view = await _ledger(context, request, subject)
-        return context.draw(
-            request, subject, "ledger.html", title="问题台账", section="ledger", notice=notice, ledger=view
-        )
 
     @router.get("/rounds")
     async def rounds(request: Request) -> HTMLResponse:
@@ -120,33 +106,3 @@ async def show_round(
         round=view,
         forms=forms,
     )
-
-
-async def _ledger(context: Context, request: Request, subject: Subject) -> LedgerView:
-    query = {name: _asked(request, name) for name in FILTERS}
-    page = _asked(request, "page")
-    wanted = queries.LedgerFilter(
-        county=query["county"],
-        stage=query["stage"],
-        status=query["status"],
-        category=query["category"],
-        text=query["q"],
-        places=context.deps.divisions.named(query["q"]) if query["q"] else (),
-    )
-    number = int(page) if page.isascii() and page.isdigit() and len(page) <= PAGE_DIGITS else 1
-    found = await queries.ledger(context.database, subject, wanted, number)
-    counties = tuple(
-        Choice(value=one.code, label=one.name)
-        for one in context.deps.divisions.counties()
-        if subject.covers(one.code)
-    )
-    return LedgerView(
-        chosen=LedgerFilter(**query, counties=counties),
-        lines=tuple(ledger_line(row, context.names, context.today) for row in found.rows),
-        pager=pager(total=found.total, page=found.page, size=PAGE_SIZE, path="/issues/", query=query),
-        waiting=context.read_models.incomplete.get("issue_ledger", 0),
-    )
-
-
-def _asked(request: Request, name: str) -> str:
-    return request.query_params.get(name, "").replace("\0", "").strip()[:TEXT_LIMIT]

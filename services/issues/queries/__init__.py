@@ -1,14 +1,17 @@
 """What people read: rows of the read tables, seen through row-level security. Never the events."""
 
 from services.issues.queries.ledger import (
-    COUNTED,
     PAGE_SIZE,
-    LedgerFilter,
+    Count,
     LedgerPage,
     by_number,
     issue,
     ledger,
+    ledger_counts,
+    ledger_rows,
+    ledger_units,
 )
+from services.issues.queries.ledger_filter import COUNTED, SORTS, LedgerFilter, Lit
 from services.issues.queries.look_backs import ALIKE, alike, closed, look_backs, reviews_of
 from services.issues.queries.photos import photo
 from services.issues.queries.rounds import checklist_items, round_, rounds, targets
@@ -19,8 +22,11 @@ __all__ = [
     "ALIKE",
     "COUNTED",
     "PAGE_SIZE",
+    "SORTS",
+    "Count",
     "LedgerFilter",
     "LedgerPage",
+    "Lit",
     "Row",
     "alike",
     "by_number",
@@ -28,6 +34,9 @@ __all__ = [
     "closed",
     "issue",
     "ledger",
+    "ledger_counts",
+    "ledger_rows",
+    "ledger_units",
     "look_backs",
     "photo",
     "reviews_of",

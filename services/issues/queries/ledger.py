@@ -1,52 +1,16 @@
-"""The ledger and one issue in it."""
+"""The ledger and one issue in it, as it stands or as it stood."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.issues.queries.ledger_filter import LedgerFilter, order_by
 from services.issues.queries.rows import Row, plain, rows_of
 from shared.db.database import Database
 from shared.kernel import Subject
 
 PAGE_SIZE: Final = 20
-# What the figures count as found: merged and voided issues stand in the ledger, but in no total.
-COUNTED: Final = "counted"
-COUNTED_STATUSES: Final = ["open", "settled"]
-# One parameter for both: the pattern first, then the codes of places.
-TEXT_OR_PLACE: Final = (
-    "(number ILIKE (${0}::text[])[1] OR description ILIKE (${0}::text[])[1]"
-    " OR area = ANY((${0}::text[])[2:]) OR township = ANY((${0}::text[])[2:]) OR county = ANY((${0}::text[])[2:]))"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerFilter:
-    """Empty means any. county: 12-digit code. status: one of Status, or COUNTED.
-
-    text: looked for in number and description; places: codes whose name holds the text.
-    """
-
-    county: str = ""
-    stage: str = ""
-    status: str = ""
-    category: str = ""
-    text: str = ""
-    places: Sequence[str] = ()
-
-    def clause(self) -> tuple[str, list[object]]:
-        """A WHERE clause and its parameters."""
-        status = COUNTED_STATUSES if self.status == COUNTED else [self.status]
-        wanted: list[tuple[str, object, object]] = [
-            ("county = ${}", self.county, self.county),
-            ("stage = ${}", self.stage, self.stage),
-            ("status = ANY(${})", self.status, status),
-            ("category = ${}", self.category, self.category),
-            (TEXT_OR_PLACE, self.text, [f"%{_literal(self.text)}%", *self.places]),
-        ]
-        given = [(clause, value) for clause, asked, value in wanted if asked]
-        clauses = [clause.format(number) for number, (clause, _) in enumerate(given, 1)]
-        return " AND ".join(clauses) or "true", [value for _, value in given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +20,79 @@ class LedgerPage:
     page: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many issues stand at one stage with one status in one township; an empty township: the county itself."""
+
+    county: str
+    township: str
+    stage: str
+    status: str
+    issues: int
+
+
 async def ledger(
-    database: Database, subject: Subject, wanted: LedgerFilter, page: int, as_of: int | None = None
+    database: Database,
+    subject: Subject,
+    wanted: LedgerFilter,
+    page: int,
+    as_of: int | None = None,
+    sort: str = "",
 ) -> LedgerPage:
-    """One page of the ledger, newest finding first; a page behind the end is the last one.
+    """One page of the ledger, newest finding first unless sorted; a page behind the end is the last one.
 
     as_of: as it stood when the event at this position had been applied; None: now.
     """
-    where, values = wanted.clause()
-    table = "issue_ledger"
-    if as_of is not None:
-        table = "issue_ledger_version"
-        where += " AND from_position <= ${0} AND (to_position IS NULL OR to_position > ${0})".format(
-            len(values) + 1
-        )
-        values.append(as_of)
+    table, where, values = _asked(wanted, as_of)
     async with database.scoped(subject) as connection:
         total = await connection.fetchval(f"SELECT count(*) FROM {table} WHERE {where}", *values)
         page = max(1, min(page, -(-total // PAGE_SIZE)))
         rows = await connection.fetch(
-            f"SELECT * FROM {table} WHERE {where} ORDER BY found_at DESC, number DESC "
+            f"SELECT * FROM {table} WHERE {where} ORDER BY {order_by(sort)} "
             f"LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}",
             *values,
         )
     return LedgerPage([plain(row) for row in rows], total, page)
+
+
+async def ledger_rows(
+    database: Database,
+    subject: Subject,
+    wanted: LedgerFilter,
+    as_of: int | None = None,
+    sort: str = "",
+    limit: int = 100_000,
+) -> Sequence[Row]:
+    """All rows of a filter, for paper and for Excel."""
+    table, where, values = _asked(wanted, as_of)
+    sql = f"SELECT * FROM {table} WHERE {where} ORDER BY {order_by(sort)} LIMIT {limit}"
+    return await rows_of(database, subject, sql, *values)
+
+
+async def ledger_counts(
+    database: Database, subject: Subject, wanted: LedgerFilter, as_of: int | None = None
+) -> Sequence[Count]:
+    """The issues of a filter counted by place, stage and status, in the order of the places' codes."""
+    table, where, values = _asked(wanted, as_of)
+    rows = await rows_of(
+        database,
+        subject,
+        f"SELECT county, coalesce(township, '') AS township, stage, status, count(*) AS issues FROM {table} "
+        f"WHERE {where} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
+        *values,
+    )
+    return [Count(**row) for row in rows]
+
+
+async def ledger_units(database: Database, subject: Subject) -> Sequence[str]:
+    """Units that handle or lead an issue which the subject may see."""
+    rows = await rows_of(
+        database,
+        subject,
+        "SELECT handling_unit AS unit FROM issue_ledger UNION SELECT lead_unit FROM issue_ledger "
+        "WHERE lead_unit IS NOT NULL ORDER BY 1",
+    )
+    return [row["unit"] for row in rows]
 
 
 async def issue(database: Database, subject: Subject, issue_id: UUID) -> tuple[Row, Sequence[Row]] | None:
@@ -97,6 +110,11 @@ async def by_number(database: Database, subject: Subject, number: str) -> Row | 
     return found[0] if found else None
 
 
-def _literal(text: str) -> str:
-    # What a person types is text, not a pattern.
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _asked(wanted: LedgerFilter, as_of: int | None) -> tuple[str, str, list[object]]:
+    """Table, WHERE clause and parameters."""
+    where, values = wanted.clause()
+    if as_of is None:
+        return "issue_ledger", where, values
+    at = len(values) + 1
+    past = f"{where} AND from_position <= ${at} AND (to_position IS NULL OR to_position > ${at})"
+    return "issue_ledger_version", past, [*values, as_of]

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from typing import Final
+from zipfile import ZipFile
 
 import httpx
 
 from shared.kernel import new_id, system_clock
+from shared.web.attachment import XLSX
 from tests.fixtures.house import House
 from tests.fixtures.pictures import jpeg
 from tests.fixtures.round import (
@@ -33,6 +36,8 @@ SECRET: Final = "只有碧江知道的事（合成）"
 # The page forms that are posted, and every field that one of them asks for.
 FORMS: Final = frozenset(
     {
+        "/issues/filters",
+        "/issues/filters/remove",
         "/issues/new",
         "/issues/rounds",
         "/issues/rounds/{round_id}/{slug}",
@@ -82,6 +87,8 @@ FORM: Final = {
     "targets-0-area": ELSEWHERE,
     "targets-0-kind": "township",
     "targets-0-reason": "key_target",
+    "name": "条件（合成）",
+    "query": "q=1",
 }
 
 
@@ -126,6 +133,7 @@ class Scene:
             "stage": "",
             "status": "",
             "category": "",
+            "view": "duties",
             "page": "1",
             "min_position": str(self.issue.position),
             "round": str(self.round.id),
@@ -229,6 +237,14 @@ async def told_scene(house: House, number: int = 7) -> Scene:
     return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo)
 
 
+def _text(headers: httpx.Headers, content: bytes) -> str:
+    """What an answer says; of a workbook, what all its parts say."""
+    if headers.get("content-type") != XLSX:
+        return content.decode(errors="replace")
+    with ZipFile(BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+
+
 async def answered(client: httpx.AsyncClient, request: Aimed) -> tuple[int, str]:
     """Status and text of the answer; of a stream that never ends, its first message."""
     headers = {"Idempotency-Key": str(new_id()), "Accept": "text/html, application/json"}
@@ -242,7 +258,7 @@ async def answered(client: httpx.AsyncClient, request: Aimed) -> tuple[int, str]
         headers=headers,
     ) as answer:
         if not answer.headers.get("content-type", "").startswith("text/event-stream"):
-            return answer.status_code, (await answer.aread()).decode(errors="replace")
+            return answer.status_code, _text(answer.headers, await answer.aread())
         lines: list[str] = []
         async for line in answer.aiter_lines():
             lines.append(line)

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from services.issues.domain.codes import Stage
-from services.issues.pages.ledger import ledger_line
 from services.issues.pages.lights import Light, light
 from services.issues.pages.steps import BY_SLUG, NEXT_STEP, OTHER_STEPS, STEPS
 from services.issues.pages.units import unit_name
 from services.issues.pages.views import issue_view
-from tests.unit.web.examples import OTHER, TODAY, issue_row, ledgered_row, names, told
+from tests.unit.web.examples import OTHER, TODAY, issue_row, names, told
 
 
 @pytest.mark.parametrize(
@@ -94,11 +93,6 @@ def test_timeline_is_newest_first_and_says_why() -> None:
 )
 def test_light(deadline: date | None, status: str, expected: Light) -> None:
     assert light(status, deadline, TODAY) is expected
-
-
-def test_the_ledger_names_the_lead_unit_once_there_is_one() -> None:
-    assert ledger_line(issue_row(), names, TODAY).unit == "沿河土家族自治县 后坪乡"
-    assert ledger_line(ledgered_row(lead_unit="县教育局"), names, TODAY).unit == "县教育局"
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment
 
 from services.issues.pages.asking import FormPage, step_page
-from services.issues.pages.ledger import LedgerFilter, LedgerView, ledger_line
+from services.issues.pages.ledger import LedgerView, Offered, ledger_line
+from services.issues.pages.ledger_asking import asked_of
+from services.issues.pages.ledger_columns import Reading
+from services.issues.pages.lights import light_of
 from services.issues.pages.reports import FIND_FIELDS, TARGETS_FIELDS
 from services.issues.pages.rounds import RoundForms, RoundView, round_view
 from services.issues.pages.steps import BY_SLUG, STEPS, Step
@@ -31,13 +35,17 @@ def drawn(templates: Environment, name: str, context: Mapping[str, object]) -> s
     return page
 
 
+READING = Reading(names, partial(light_of, today=TODAY))
+
+
 def ledger(total: int, q: str = "") -> LedgerView:
-    chosen = LedgerFilter(county="", stage="", status="", category="", q=q, counties=())
-    lines = (ledger_line(ledgered_row(), names, TODAY),) if total else ()
+    asked = asked_of([("q", q)])
+    lines = (ledger_line(ledgered_row(), asked.columns, READING),) if total else ()
     return LedgerView(
-        chosen=chosen,
+        asked=asked,
+        offered=Offered(),
         lines=lines,
-        pager=pager(total=total, page=1, size=50, path="/issues/", query={"q": q}),
+        pager=pager(total=total, page=1, size=50, path="/issues/", query=asked.query()),
     )
 
 

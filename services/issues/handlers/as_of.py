@@ -1,8 +1,10 @@
 """The past position that a reader asks for, by number or by time; refusals say what to ask instead."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from services.issues.domain.dates import SHANGHAI, local_date
 from services.issues.handlers.deps import Deps, refuse
 from shared.eventstore.errors import Refused
 from shared.kernel import Refusal
@@ -14,6 +16,35 @@ NO_TIME: Final = Refusal(
     "AS_OF_INVALID", "as_of 应是带时区的时间，例如 2023-09-01T04:00:00Z（地址中的加号写成 %2B）。"
 )
 NOT_YET: Final = Refusal("AS_OF_NOT_YET", "这个时点的台账正在整理，请稍后再查。")
+
+BEFORE_ALL: Final = datetime(1970, 1, 1, tzinfo=SHANGHAI)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """position: of the last event that counts. moment: until when; day: by whose evening lights are judged."""
+
+    position: int
+    moment: datetime
+    day: date
+
+
+async def past_of(deps: Deps, read_models: ReadModels, day: str, position: str) -> Past | None:
+    """For a page: at the end of a past day, or at a position if one is given; None: now, and for days to come."""
+    if position:
+        known = await asked_position(deps, read_models, int(position), "")
+        assert known is not None
+        recorded = await deps.store.read(known - 1, 1) if known else ()
+        moment = recorded[0].recorded_at if recorded else BEFORE_ALL
+        return Past(known, moment, local_date(moment))
+    asked = date.fromisoformat(day) if day else date.max
+    if asked >= local_date(deps.clock()):
+        return None
+    evening = datetime.combine(asked + timedelta(days=1), time(), SHANGHAI) - timedelta(microseconds=1)
+    wanted = await deps.store.position_at(evening)
+    if not await read_models.wait_for(wanted):
+        refuse(NOT_YET)
+    return Past(wanted, evening, asked)
 
 
 async def asked_position(deps: Deps, read_models: ReadModels, position: int | None, time: str) -> int | None:
