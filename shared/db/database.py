@@ -29,12 +29,18 @@ class Database:
 
     @asynccontextmanager
     async def scoped(self, subject: Subject) -> AsyncIterator[Connection]:
-        """A read-only transaction that sees the rows inside the subject's ranges, and no others."""
+        """A read-only transaction that sees the rows inside the subject's ranges, and no others.
+
+        Of those that are hidden it sees the ones that the subject's body or role may see.
+        """
         ranges = ",".join(f"[{one.lo},{one.hi}]" for one in sorted(subject.ranges))
         async with self.pool.acquire() as connection, _snapshot(connection):
             await connection.execute(
-                "SELECT set_config('qz.ranges', $1, true), set_config('role', $2, true)",
+                "SELECT set_config('qz.ranges', $1, true), set_config('qz.unit', $2, true), "
+                "set_config('qz.roles', $3, true), set_config('role', $4, true)",
                 "{" + ranges + "}",
+                subject.unit,
+                ",".join(sorted(subject.roles)),
                 READER,
             )
             yield connection

@@ -60,11 +60,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Hiding:
+    """Rows that not everybody in their area may know of.
+
+    column: a text[] of the bodies that may see the row; NULL means everybody in the area. roles: who sees all.
+    """
+
+    column: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A read table, made from this declaration alone.
 
     key: columns that identify a row. indexes: column lists such as 'county, stage'.
     area_column: 12-digit code that row-level security judges by; None means readable by every role.
+    hiding: which rows only some bodies see; None means none.
     versions: keep each row also as it stood before, in '<name>_version': the row's columns, from_position
     (included) and to_position (not included; NULL while it stands).
     version: raise it when the fold changes without a change of columns; the table is then rebuilt.
@@ -75,6 +87,7 @@ class Table:
     key: tuple[str, ...]
     indexes: tuple[str, ...] = ()
     area_column: str | None = None
+    hiding: Hiding | None = None
     versions: bool = False
     version: int = 1
 

@@ -29,7 +29,9 @@ CONTROL: Final = f"""
 HAVE_CONTROL: Final = (
     "SELECT to_regclass('qz_projection') IS NOT NULL AND to_regclass('qz_rebuild') IS NOT NULL"
 )
-# The setting reads '' after a transaction that had set it, hence nullif; no setting at all shows no rows.
+# A setting reads '' after a transaction that had set it, hence nullif; no setting at all shows no rows.
+UNIT: Final = "nullif(current_setting('qz.unit', true), '')"
+ROLES: Final = "string_to_array(nullif(current_setting('qz.roles', true), ''), ',')"
 RANGES: Final = "nullif(current_setting('qz.ranges', true), '')::int8multirange"
 
 
@@ -59,8 +61,23 @@ def _made(table: Table, name: str, columns: list[str], key: tuple[str, ...]) -> 
 
 
 def _visible(table: Table) -> str:
+    return " AND ".join(filter(None, (_in_range(table), _shown(table)))) or "true"
+
+
+def _shown(table: Table) -> str:
+    """A reader without a unit or a role, or whose scope says none, sees no hidden row."""
+    if table.hiding is None:
+        return ""
+    roles = ", ".join(f"'{one}'" for one in table.hiding.roles)
+    return (
+        f"({table.hiding.column} IS NULL OR (SELECT {UNIT}) = ANY ({table.hiding.column}) "
+        f"OR (SELECT {ROLES} && ARRAY[{roles}]::text[]))"
+    )
+
+
+def _in_range(table: Table) -> str:
     if table.area_column is None:
-        return "true"
+        return ""
     # No index answers "inside a set of ranges". Its two ends are plain comparisons, which the index on the code
     # answers; the set then decides. Each (SELECT …) is computed once a query, not once a row.
     code = f"{table.area_column}::bigint"

@@ -1,5 +1,7 @@
 """The read models of supervision, each a pure fold per row. The store's events are their only source."""
 
+from services.issues.projections.calendar import BOOKINGS
+from services.issues.projections.exceptions import EXCEPTIONS
 from services.issues.projections.ledger import LEDGER
 from services.issues.projections.look_backs import LOOK_BACKS
 from services.issues.projections.reviews import REVIEWS
@@ -13,6 +15,8 @@ ALL: tuple[Projection, ...] = (
     CHECKLIST_ITEMS,
     TARGETS,
     VISITS,
+    BOOKINGS,
+    EXCEPTIONS,
     LEDGER,
     TIMELINE,
     LOOK_BACKS,
@@ -21,7 +25,9 @@ ALL: tuple[Projection, ...] = (
 
 __all__ = [
     "ALL",
+    "BOOKINGS",
     "CHECKLIST_ITEMS",
+    "EXCEPTIONS",
     "LEDGER",
     "LOOK_BACKS",
     "REVIEWS",

@@ -1,5 +1,6 @@
 """What people read: rows of the read tables, seen through row-level security. Never the events."""
 
+from services.issues.queries.calendar import booking, calendar, exceptions, own_bookings, piled_up
 from services.issues.queries.ledger import (
     PAGE_SIZE,
     Count,
@@ -29,16 +30,21 @@ __all__ = [
     "Lit",
     "Row",
     "alike",
+    "booking",
     "by_number",
+    "calendar",
     "checklist_items",
     "closed",
+    "exceptions",
     "issue",
     "ledger",
     "ledger_counts",
     "ledger_rows",
     "ledger_units",
     "look_backs",
+    "own_bookings",
     "photo",
+    "piled_up",
     "reviews_of",
     "round_",
     "rounds",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Final
@@ -14,6 +15,7 @@ from shared.web.attachment import XLSX
 from tests.fixtures.house import House
 from tests.fixtures.pictures import jpeg
 from tests.fixtures.round import (
+    AFTER,
     BIJIANG,
     CITY,
     ELSEWHERE,
@@ -96,7 +98,7 @@ FORM: Final = {
 class Scene:
     """issue, visit, command: of Bijiang. own: an issue of Yanhe. secrets: no answer to Yanhe may hold them.
 
-    photo: the hash under which that issue's photo is kept.
+    photo: the hash under which that issue's photo is kept. booked: a visit of Bijiang that lies ahead.
     """
 
     house: House
@@ -106,10 +108,11 @@ class Scene:
     command: str
     own: Found
     photo: str
+    booked: str
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        return (SECRET, self.issue.id, self.visit, f"-{BIJIANG[:6]}-0", ELSEWHERE[:9])
+        return (SECRET, self.issue.id, self.visit, self.booked, f"-{BIJIANG[:6]}-0", ELSEWHERE[:9])
 
     def aim(self, *, issue: str = "", visit: str = "", command: str = "") -> Aim:
         """At Bijiang's things, or at ids that nothing has."""
@@ -128,6 +131,8 @@ class Scene:
     def _query(self) -> dict[str, str]:
         return {
             "county": BIJIANG,
+            "from": str(today()),
+            "to": str(today() + AFTER),
             "area": ELSEWHERE,
             "q": HINT,
             "stage": "",
@@ -158,6 +163,10 @@ class Scene:
             "/issues/api/rounds/{entity}/targets": {"targets": [listed()]},
             "/issues/api/rounds/{entity}/delist": {"target": ELSEWHERE, "reason": "by_mistake"},
             "/issues/api/rounds/{entity}/close": {},
+            "/issues/api/calendar/book": book_visit(round_id),
+            "/issues/api/calendar/join": {"visit": self.booked, "target": ELSEWHERE},
+            "/issues/api/calendar/cancel": {"visit": self.booked, "target": ELSEWHERE},
+            "/issues/api/calendar/exceptions": approve_exception(round_id),
         }
 
 
@@ -203,6 +212,30 @@ def begin_visit(round_id: str) -> Body:
     }
 
 
+def book_visit(round_id: str) -> Body:
+    visit = {
+        "visit": str(new_id()),
+        "target": ELSEWHERE,
+        "kind": "township",
+        "bodies": ["team-520602"],
+        "team_level": "county",
+        "starts_on": str(today() + timedelta(days=2)),
+    }
+    return {"round": round_id, "bookings": [visit]}
+
+
+def approve_exception(round_id: str, reason: str = "汛期需要（合成）") -> Body:
+    return {
+        "exception": str(new_id()),
+        "round": round_id,
+        "target": ELSEWHERE,
+        "rule": "comprehensive_cap",
+        "body": "team-520602",
+        "reason": reason,
+        "expires_on": str(today() + AFTER),
+    }
+
+
 def complete_visit(secret: str = "") -> Body:
     return {"methods": [{"method": "talk", "detail": secret}], "households": 3, "hours": 1}
 
@@ -229,12 +262,17 @@ async def told_scene(house: House, number: int = 7) -> Scene:
     accepted(await send(team, "visits", visit, command_id=command))
     complete = f"visits/{visit['visit']}/complete"
     accepted(await send(team, complete, complete_visit(SECRET)))
+    booked = book_visit(str(told.id))
+    accepted(await send(team, "calendar/book", booked))
+    city_dept = await house.client("dept", CITY)
+    accepted(await send(city_dept, "calendar/exceptions", approve_exception(str(told.id), SECRET)))
     dept = await house.client("county_dept", BIJIANG)
     analysed = accepted(
         await send(dept, f"issues/{issue.id}/analyse", {"cause_kind": "duty", "cause": SECRET})
     )
     issue.position = analysed["position"]
-    return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo)
+    booking = booked["bookings"][0]["visit"]
+    return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo, booking)
 
 
 def _text(headers: httpx.Headers, content: bytes) -> str:
