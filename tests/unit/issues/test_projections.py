@@ -9,7 +9,7 @@ from services.issues.domain.codes import TargetKind
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.projections import ALL, CHECKLIST_ITEMS, LEDGER, ROUNDS, TARGETS, TIMELINE, VISITS
 from shared.projections.declaration import Projection, Row
-from tests.unit.issues import draws, examples, rounds
+from tests.unit.issues import draws, examples, rounds, visits
 from tests.unit.issues.examples import ISSUE, OTHER_ISSUE, ROUND, UNTIL_CLOSED, VILLAGE, VISIT, day
 from tests.unit.issues.logs import journalled, rows, stored
 
@@ -18,6 +18,8 @@ LIFE = (
     rounds.issued(),
     rounds.listed(),
     rounds.begun(),
+    visits.booked(),
+    visits.approved(),
     rounds.completed(),
     *UNTIL_CLOSED,
     draws.drawn(),
