@@ -76,6 +76,6 @@ def test_a_term_is_said_when_the_page_is_drawn_not_when_the_template_is_compiled
     assert template.render() == "整改落实"
     speak("en")
     try:
-        assert template.render() == "Confirm rectification"
+        assert template.render() == "Confirm result"
     finally:
         speak(SOURCE)
