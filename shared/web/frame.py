@@ -7,8 +7,9 @@ from typing import Final
 # It stands beside what the pages need, so that both are read together: no inline script or style, nothing
 # from elsewhere. An operator's allow-list replaces frame-ancestors.
 CONTENT_SECURITY_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 
 
@@ -26,6 +27,7 @@ SECTIONS: Final = (
     Section(key="ledger", label="问题台账", href="/issues/"),
     Section(key="rounds", label="督战轮次", href="/issues/rounds"),
     Section(key="find", label="报问题", href="/issues/new"),
+    Section(key="phone", label="现场填报", href="/issues/phone"),
 )
 
 

@@ -9,6 +9,7 @@ from services.issues.pages import (
     ledger_desk,
     ledger_pages,
     opening,
+    phone,
     photos,
     reading,
     stepping,
@@ -30,6 +31,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     ledger_desk.add(router, context)
     reading.add_lists(router, context)
     finding.add(router, context)
+    phone.add(router, context)
     opening.add(router, context)
     visiting.add(router, context)
     reading.add_one(router, context)

@@ -60,6 +60,7 @@ TIMELINE = Projection(
         name="issue_timeline",
         columns=columns(COLUMNS),
         key=("issue", "version"),
+        indexes=("actor, event",),
         area_column="area",
     ),
     keys=timeline_keys,

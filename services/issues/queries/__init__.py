@@ -15,6 +15,7 @@ from services.issues.queries.ledger import (
 from services.issues.queries.ledger_filter import COUNTED, SORTS, LedgerFilter, Lit
 from services.issues.queries.look_backs import ALIKE, alike, closed, look_backs, reviews_of
 from services.issues.queries.photos import photo
+from services.issues.queries.reports import reported
 from services.issues.queries.rounds import checklist_items, round_, rounds, targets
 from services.issues.queries.rows import Row
 from services.issues.queries.visits import visit, visits
@@ -46,6 +47,7 @@ __all__ = [
     "photo",
     "piled_up",
     "reviews_of",
+    "reported",
     "round_",
     "rounds",
     "targets",

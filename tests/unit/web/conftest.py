@@ -14,7 +14,9 @@ from shared.web.templates import environment
 @pytest.fixture
 def templates(tmp_path: Path) -> Environment:
     manifest = tmp_path / "manifest.json"
-    manifest.write_text(json.dumps({"assets": {"app.js": "app-1.js", "style.css": "style-1.css"}}))
+    files = ("app.js", "style.css", "phone.js", "phone-form.css")
+    assets = {name: name.replace(".", "-1.") for name in files}
+    manifest.write_text(json.dumps({"assets": assets}))
     folders = [
         Path(package.__path__[0]).parent / "templates"
         for package in (services.issues.pages, services.notify.pages)

@@ -14,6 +14,7 @@ from services.issues.pages.ledger import LedgerView, Offered, ledger_line
 from services.issues.pages.ledger_asking import asked_of
 from services.issues.pages.ledger_columns import Reading
 from services.issues.pages.lights import light_of
+from services.issues.pages.phone_view import mine_line, phone_page
 from services.issues.pages.reports import FIND_FIELDS, TARGETS_FIELDS
 from services.issues.pages.rounds import RoundForms, RoundView, round_view
 from services.issues.pages.steps import BY_SLUG, STEPS, Step
@@ -182,3 +183,26 @@ def test_pager_keeps_the_query_and_ends_at_the_ends() -> None:
         (9, False),
         (10, False),
     ]
+
+
+def test_the_phone_form_asks_three_questions_and_offers_who_is_near(templates: Environment) -> None:
+    target = {"area": VILLAGE, "kind": "village", "listed": True}
+    item = {"code": "V1", "text": "人员在岗", "level": "village", "category": "teams"}
+    page = drawn(
+        templates, "phone.html", {"page": phone_page("actor-1", {"round": ROUND}, [target], [item], names)}
+    )
+    assert page.count('aria-required="true"') == 3
+    assert page.count('<div class="field">') == 5
+    assert 'data-units="town-520627203|' in page
+    assert "/assets/app-1.js" not in page
+
+
+def test_the_phone_form_without_a_round_says_so(templates: Environment) -> None:
+    page = drawn(templates, "phone.html", {"page": phone_page("actor-1", None, [], [], names)})
+    assert "现在没有正在进行的督战轮次" in page
+
+
+def test_what_somebody_has_reported(templates: Environment) -> None:
+    page = drawn(templates, "mine.html", {"lines": [mine_line(issue_row(), names)]})
+    assert "3-520627-0042" in page
+    assert "还没有上报过" in drawn(templates, "mine.html", {"lines": []})

@@ -1,0 +1,52 @@
+// Keeps one page and what it is drawn with, so that the form opens without a signal. Nothing else is kept: no
+// ledger, no answers, no photos. The server puts the names of the files in front: self.QZ_FILES.
+const PAGE = "/issues/phone";
+const FILES = self.QZ_FILES;
+const CACHE = `qz-phone-${FILES.join(" ")}`;
+const PATIENCE = 2500;
+
+async function renew() {
+  const answer = await fetch(PAGE, { credentials: "same-origin" });
+  const page = answer.ok && !answer.redirected && (answer.headers.get("content-type") ?? "").startsWith("text/html");
+  if (page) await (await caches.open(CACHE)).put(PAGE, answer.clone());
+  return answer;
+}
+
+// A weak signal is worse than none: after some seconds the kept page is shown, and the new one kept when it comes.
+async function page(event) {
+  const kept = await (await caches.open(CACHE)).match(PAGE);
+  const fresh = renew();
+  if (!kept) return fresh;
+  event.waitUntil(fresh.catch(() => {}));
+  const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
+  return Promise.race([fresh.catch(() => kept), late]);
+}
+
+self.addEventListener("install", (event) => {
+  const keep = async () => {
+    await (await caches.open(CACHE)).addAll(FILES);
+    await renew();
+    await self.skipWaiting();
+  };
+  event.waitUntil(keep());
+});
+
+self.addEventListener("activate", (event) => {
+  const clean = async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith("qz-phone-") && name !== CACHE) await caches.delete(name);
+    }
+    await self.clients.claim();
+  };
+  event.waitUntil(clean());
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== self.location.origin || event.request.method !== "GET") return;
+  if (event.request.mode === "navigate") {
+    if (url.pathname === PAGE) event.respondWith(page(event));
+  } else if (FILES.includes(url.pathname)) {
+    event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
+  }
+});
