@@ -7,11 +7,26 @@ import uvloop
 from hypothesis import settings
 
 from tests.fixtures.databases import make_database
+from tests.fixtures.hanging import (
+    pytest_runtest_protocol,
+    pytest_timeout_cancel_timer,
+    pytest_timeout_set_timer,
+)
 from tests.fixtures.house import house, told
 from tests.fixtures.round import seeded
 from tests.fixtures.servers import nats_server, postgres
 
-__all__ = ["house", "make_database", "nats_server", "postgres", "seeded", "told"]
+__all__ = [
+    "house",
+    "make_database",
+    "nats_server",
+    "postgres",
+    "pytest_runtest_protocol",
+    "pytest_timeout_cancel_timer",
+    "pytest_timeout_set_timer",
+    "seeded",
+    "told",
+]
 
 # A busy machine is slow, not wrong: speed is the benchmarks' business.
 settings.register_profile("house", deadline=None)

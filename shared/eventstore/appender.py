@@ -99,11 +99,13 @@ class Appender:
     async def _land(self, batch: _Batch, committing: "asyncio.Task[list[_Settled]]") -> _Flight | None:
         """Answer a batch. The next one is on its way before that: PostgreSQL works while the callers do."""
         cancelled: asyncio.CancelledError | None = None
-        try:
-            await asyncio.shield(committing)
-        except asyncio.CancelledError as error:
-            cancelled = error
-        outcomes = await committing
+        while not committing.done():
+            # Who ends us cancels again when we take long; no cancel may reach what is being committed.
+            try:
+                await asyncio.shield(committing)
+            except asyncio.CancelledError as error:
+                cancelled = error
+        outcomes = committing.result()
         following = None if cancelled else self._take_off(len(batch))
         _settle(batch, outcomes)
         self._committed()

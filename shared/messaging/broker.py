@@ -81,7 +81,8 @@ class Broker:
         async with running(self._health, loops | {self._name: self._keep}):
             try:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._connected.wait(), FIRST_SECONDS)
+                    async with asyncio.timeout(FIRST_SECONDS):
+                        await self._connected.wait()
                     for one in self._watched:
                         await self._topology.check_durable(self._jetstream(), one.stream, one.durable)
                 yield

@@ -11,6 +11,7 @@ import structlog
 from nats.aio.client import Client
 from pydantic import SecretStr
 
+from shared.telemetry import end
 from shared.topology import inbox_prefix
 
 RECONNECT_SECONDS: Final = 1
@@ -98,8 +99,7 @@ async def open_link(access: Access) -> AsyncIterator[Link]:
     try:
         yield Link(client, complaints, connecting)
     finally:
-        connecting.cancel()
-        await asyncio.gather(connecting, return_exceptions=True)
+        await end(connecting)
         await close(client)
 
 

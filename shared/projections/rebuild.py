@@ -22,6 +22,7 @@ from shared.projections.fold import Fold
 from shared.projections.rows import write, write_versions
 from shared.projections.swap import Swapped, SwapRefused, swap
 from shared.projections.tables import ddl, drop
+from shared.telemetry import end
 
 PAGE: Final = 2_000
 PAGES_PER_REPORT: Final = 20
@@ -161,9 +162,7 @@ async def _pages(log: Log, head: int) -> AsyncIterator[Sequence[Recorded]]:
             await asyncio.sleep(0)
             yield page
     finally:
-        ahead.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await ahead
+        await end(ahead)
 
 
 @contextmanager

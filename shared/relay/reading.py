@@ -7,6 +7,7 @@ from typing import Self
 from shared.eventstore.store import EventStore
 from shared.relay.batch import BATCH_LIMIT
 from shared.relay.mapping import Mapped, Mapping
+from shared.telemetry import end
 
 
 class Reading:
@@ -40,5 +41,4 @@ class Reading:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._ahead is not None:
-            self._ahead.cancel()
-            await asyncio.gather(self._ahead, return_exceptions=True)
+            await end(self._ahead)

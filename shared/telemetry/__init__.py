@@ -2,6 +2,6 @@
 
 from shared.telemetry.logs import configure_logs
 from shared.telemetry.metrics import Metrics
-from shared.telemetry.supervise import Health, running
+from shared.telemetry.supervise import Health, end, running
 
-__all__ = ["Health", "Metrics", "configure_logs", "running"]
+__all__ = ["Health", "Metrics", "configure_logs", "end", "running"]

@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 
 RESTART_SECONDS = 2.0
+# Long enough for what a task puts in order when it ends, as a ROLLBACK.
+CANCEL_AGAIN_SECONDS = 2.0
 
 log = structlog.get_logger()
 
@@ -46,6 +49,18 @@ async def running(health: Health, loops: Mapping[str, Callable[[], Awaitable[Non
     try:
         yield
     finally:
-        for task in tasks:
+        await end(*tasks)
+
+
+async def end(*tasks: asyncio.Task[Any]) -> list[BaseException]:
+    """Cancel tasks and wait until they have ended; what broke any of them.
+
+    A cancellation can be lost: Python 3.11's wait_for, in which nats-py waits for answers, drops one that comes in
+    the same turn as the answer, and nats-py itself drops one that meets it while it flushes. An endless loop would
+    go on for ever, so who has not ended is cancelled again.
+    """
+    while left := [task for task in tasks if not task.done()]:
+        for task in left:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.wait(left, timeout=CANCEL_AGAIN_SECONDS)
+    return [error for task in tasks if not task.cancelled() and (error := task.exception())]

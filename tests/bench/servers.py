@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from shared.db.migrate import Migrations, migrate
 from shared.db.provision import OWNER_SUFFIX, provision
 from shared.eventstore.store import MIGRATIONS, EventStore
 from shared.kernel import new_id, system_clock
+from shared.telemetry import end
 from shared.topology import JOURNAL, SERVICES, Topology
 from tests.bench.aggregate import EVENTS
 from tests.fixtures.servers import data_folder
@@ -108,8 +109,5 @@ async def background(*loops: Coroutine[None, None, None]) -> AsyncIterator[None]
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        for error in await end(*tasks):
+            raise error

@@ -86,7 +86,8 @@ class Phone:
         cdp = await self.context.new_cdp_session(self.page)
         # Who crashes gives no answer.
         with suppress(TimeoutError):
-            await asyncio.wait_for(cdp.send("Page.crash"), CRASH_SECONDS)
+            async with asyncio.timeout(CRASH_SECONDS):
+                await cdp.send("Page.crash")
         await self.page.close()
         self.page = await self.context.new_page()
         await self.open()

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,6 +9,7 @@ from shared.db.database import Database
 from shared.eventstore.batch import Item
 from shared.eventstore.events import Answer
 from shared.eventstore.store import EventStore
+from shared.telemetry import end
 from tests.fixtures.account import EVENTS, NOON
 
 PATIENCE: Final = 20
@@ -38,9 +38,8 @@ async def in_one_batch(database: Database, items: Sequence[Item]) -> list[Answer
         async with asyncio.timeout(PATIENCE):
             answers = await asyncio.gather(*asked, return_exceptions=True)
     finally:
-        appending.cancel()
-        with suppress(asyncio.CancelledError):
-            await appending
+        for error in await end(appending):
+            raise error
     written = await store.read(before, 10_000)
     # A batch ends before a repeat of a command that is in it.
     batches = 1 + len(items) - len({one.key for one in items})

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Final
 
 from shared.db.database import Database
@@ -11,6 +11,7 @@ from shared.kernel import derived_id, new_id
 from shared.kernel.wakeup import Wakeup
 from shared.projections.declaration import Column, Key, Log, Projection, Recorded, Row, Table
 from shared.projections.read_models import ReadModels
+from shared.telemetry import end
 from tests.fixtures.account import NOON, YANHE, AccountEvent, Deposited, Noted
 
 CLOSED: Final = "closed"
@@ -97,10 +98,8 @@ async def running(database: Database, log: Log, *projections: Projection) -> Asy
     try:
         yield models
     finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        for error in await end(*tasks):
+            raise error
 
 
 async def rows(database: Database, table: str = "balance") -> list[dict[str, object]]:

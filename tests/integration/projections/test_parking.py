@@ -17,6 +17,7 @@ from shared.projections.read_models import ReadModels
 from shared.projections.rebuild import rebuild
 from shared.projections.replay import DeclaredOtherwise, Replayed, replay
 from shared.projections.runner import Runner
+from shared.telemetry import end
 from tests.fixtures.account import Deposited
 from tests.integration.projections.balances import (
     Cuts,
@@ -187,6 +188,6 @@ async def test_what_one_runner_parked_waits_for_every_other(database: Database) 
     following = asyncio.create_task(other.run())
     while other.position < 6:
         await other.moved.wait(10)
-    following.cancel()
+    assert await end(following) == []
     assert [one.position for one in await parked(database)] == [3, 5]
     assert other.parked == {"account-a"}

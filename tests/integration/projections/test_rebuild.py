@@ -19,6 +19,7 @@ from shared.projections.lag import State, lag
 from shared.projections.rebuild import LOCK, UNLOCK, RebuildRunning, rebuild
 from shared.projections.runner import Runner
 from shared.projections.swap import SwapRefused
+from shared.telemetry import end
 from tests.fixtures.account import DEJIANG, YANHE, Deposit, call, intent
 from tests.integration.projections.balances import (
     BALANCES,
@@ -139,7 +140,7 @@ async def test_a_reader_on_an_old_snapshot_is_waited_for(
         under_way = asyncio.create_task(rebuild(database, Cuts(LOG, ()), BALANCES))
         looked = asyncio.create_task(waited.wait())
         await asyncio.wait({under_way, looked}, return_when=asyncio.FIRST_COMPLETED)
-        looked.cancel()
+        await end(looked)
         assert await connection.fetchval("SELECT count(*) FROM balance") == 3
         assert not under_way.done()
     assert (await under_way).differing == 0
@@ -217,7 +218,7 @@ async def test_a_serving_table_that_is_behind_is_overtaken_and_its_runner_goes_o
     following = asyncio.create_task(late.run())
     while late.position < 5:
         await late.moved.wait(10)
-    following.cancel()
+    assert await end(following) == []
     assert await totals(database) == {"a": 5, "b": 2, "c": 3, "d": 5}
 
 
@@ -266,7 +267,7 @@ async def test_an_old_programs_runner_leaves_the_new_table_alone(database: Datab
         assert await new.wait_for(6, 10)
         while old.position < 6:
             await old.moved.wait(10)
-    following.cancel()
+    assert await end(following) == []
     assert [row["doubled"] for row in await rows(database)] == [12, 4, 6, 10]
 
 
@@ -281,7 +282,7 @@ async def test_another_programs_table_that_nobody_moves_is_taken_over(
     following = asyncio.create_task(left.run())
     while left.position < 5:
         await left.moved.wait(10)
-    following.cancel()
+    assert await end(following) == []
     assert await totals(database) == {"a": 5, "b": 2, "c": 3, "d": 5}
     assert "doubled" not in (await rows(database))[0]
 

@@ -1,7 +1,6 @@
 """Rows and checkpoint move together, or not at all; two runners do each event once."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from shared.projections.declaration import Projection
 from shared.projections.lag import State, lag
 from shared.projections.parking import parked
 from shared.projections.runner import ProjectionBroken, Runner
+from shared.telemetry import end
 from tests.fixtures.account import Deposit, call, intent
 from tests.integration.projections.balances import (
     BALANCES,
@@ -148,9 +148,7 @@ async def test_a_runner_whose_table_was_taken_away_makes_it_again(database: Data
     following = asyncio.create_task(again.run())
     while await again_checkpoint(database) != 4:
         await again.moved.wait(1)
-    following.cancel()
-    with suppress(asyncio.CancelledError):
-        await following
+    assert await end(following) == []
     assert await totals(database) == {"a": 5, "b": 2, "c": 3}
 
 
