@@ -142,14 +142,38 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "criticised": "通报批评",
         "disciplined": "组织处理",
     },
+    "principle": {
+        "scientific": "科学",
+        "precise": "精准",
+        "efficient": "高效",
+        "pragmatic": "务实",
+        "unburdening": "减负",
+    },
+    "plan_status": {
+        "drafted": "起草中",
+        "assessed": "已评估",
+        "issued": "已印发",
+    },
+    "team_grade": {
+        "good": "好",
+        "fair": "较好",
+        "to_improve": "需改进",
+    },
 }
 
 EVENT_TERMS: Mapping[str, str] = {
+    "PlanDrafted": "起草工作方案",
+    "PlanAssessed": "减负一致性评估",
+    "PlanIssued": "印发工作方案",
+    "PlanRevised": "修订工作方案",
     "RoundOpened": "督战轮次启动",
     "RoundClosed": "督战轮次结束",
     "ChecklistIssued": "印发督战清单",
+    "ChecklistAdopted": "选用督战清单",
     "TargetListed": "挂牌",
     "TargetDelisted": "摘牌",
+    "TeamFormed": "组建督战队",
+    "TeamEvaluated": "评价督战队",
     "VisitBegun": "开始督战走访",
     "VisitBooked": "预订走访",
     "VisitJoined": "并入联合督战",

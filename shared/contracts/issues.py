@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.envelope import Contract, registry
+from shared.contracts.plans import PlanIssued, PlanRevised
 
 
 class RoundContract(Contract):
@@ -59,6 +60,8 @@ class ChecklistItem(BaseModel):
 
 
 class RoundOpened(RoundContract):
+    """plan: whose version it is; None in rounds from before plans had streams of their own."""
+
     name: ClassVar[str] = "RoundOpened"
 
     number: int
@@ -67,6 +70,7 @@ class RoundOpened(RoundContract):
     starts_on: date
     ends_on: date
     budget_fen: int
+    plan: UUID | None = None
 
 
 class RoundClosed(RoundContract):
@@ -265,6 +269,8 @@ class IssueVoided(IssueContract):
 
 
 CONTRACTS: dict[str, type[Contract]] = registry(
+    PlanIssued,
+    PlanRevised,
     RoundOpened,
     RoundClosed,
     ChecklistIssued,

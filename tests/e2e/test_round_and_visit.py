@@ -12,8 +12,7 @@ TOWNSHIP = "520627101000"
 async def open_round(desk: Desk) -> None:
     await desk.menu("督战轮次")
     await desk.main.get_by_role("link", name="开启新一轮").click()
-    await desk.write("工作方案", "挂牌督战工作方案（合成）")
-    await desk.write("依据文件", "铜组演〔2026〕9号")
+    await desk.choose("工作方案", "挂牌督战工作方案（合成）（第 1 版）")
     await desk.write("督战主题", "尽锐出战、精准出战")
     await desk.write("开始日期", "2026-01-05")
     await desk.write("结束日期", "2030-12-31")

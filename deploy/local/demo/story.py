@@ -1,10 +1,10 @@
-"""The third round from its opening to its last correction, as phases of requests."""
+"""The third round from its plan to its last correction, as phases of requests."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from deploy.local.demo import texts
-from deploy.local.demo.cast import CITY, city_dept
+from deploy.local.demo.cast import CITY, CITY_DEPT, city_dept
 from deploy.local.demo.findings import Leaving, findings, leavings
 from deploy.local.demo.ledger import issue_lane
 from deploy.local.demo.numbers import county_shares
@@ -13,12 +13,21 @@ from deploy.local.demo.targets import Target, targets
 from deploy.local.demo.visits import counts, visit_lane, visits
 from deploy.local.demo.worktime import CHINA, CLOSES
 
+DRAFTED = datetime.combine(date(2020, 4, 20), time(9, 0), CHINA)
+ASSESSED = datetime.combine(date(2020, 4, 22), time(10, 0), CHINA)
+PLANNED = datetime.combine(date(2020, 4, 24), time(9, 0), CHINA)
 OPENED = datetime.combine(date(2020, 5, 6), time(9, 0), CHINA)
 ISSUED = datetime.combine(date(2020, 5, 7), time(9, 0), CHINA)
 LISTED = datetime.combine(date(2020, 5, 8), time(9, 0), CHINA)
 CLEARED = datetime.combine(date(2020, 9, 28), time(10, 0), CHINA)
 ENDS = datetime.combine(date(2020, 9, 30), CLOSES, CHINA)
 LEVELS = ("county", "township", "village")
+ASSESSMENT: dict[str, object] = {
+    "met": ["scientific", "precise", "efficient", "pragmatic", "unburdening"],
+    "expected_visits": 206,
+    "requested_fields": 5,
+    "note": "各级督战队合并到点，已督的不再督；只在现场记录，不要求基层另报材料。",
+}
 
 
 def story(seed: int = 3) -> Story:
@@ -43,23 +52,49 @@ def story(seed: int = 3) -> Story:
 
 
 def _round_lane(script: Script, round_id: str, places: Sequence[Target]) -> Lane:
-    opening = script.post("round/open", "rounds", city_dept(), OPENED, _plan(round_id))
+    plan_id = str(script.id("plan"))
+    opening = script.post("round/open", "rounds", city_dept(), OPENED, _opening(round_id, plan_id))
     checklists = [_checklist(script, round_id, level, index) for index, level in enumerate(LEVELS)]
     listings = [
         _listing(script, round_id, share.county, index, [one for one in places if one.county == share.county])
         for index, share in enumerate(county_shares())
     ]
-    return Lane(name="round", requests=(opening, *checklists, *listings))
+    return Lane(name="round", requests=(*_plan(script, plan_id), opening, *checklists, *listings))
 
 
-def _plan(round_id: str) -> dict[str, object]:
+def _plan(script: Script, plan_id: str) -> tuple[Request, ...]:
+    """The plan of the round: drafted, its burden assessed, issued."""
+    draft = {"plan": plan_id, "area": CITY, "content": _content()}
+    return (
+        script.post("plan/draft", "plans", city_dept(), DRAFTED, draft),
+        script.post(
+            "plan/assess", f"plans/{plan_id}/assess", city_dept(), ASSESSED, {"assessment": ASSESSMENT}
+        ),
+        script.post("plan/issue", f"plans/{plan_id}/issue", city_dept(), PLANNED, {"version": 1}),
+    )
+
+
+def _content() -> dict[str, object]:
+    return {
+        "title": "全市组织系统深入推进抓党建促脱贫攻坚尽锐出战善作善成挂牌督战工作方案（演示）",
+        "issuer": CITY_DEPT,
+        "deciding_document": "铜组演〔2020〕3号",
+        "decided_on": "2020-04-17",
+        "effective_on": PLANNED.date().isoformat(),
+        "period": "2020年5月6日至9月30日，分批到点，每个对象一般走访一次。",
+        "targets": "59个乡镇（街道）、111个村、24个易地扶贫搬迁安置点。",
+        "contents": "按区县、乡镇、村寨三级清单，看攻坚责任、攻坚队伍、攻坚堡垒、关心关爱、工作作风。",
+        "methods": "座谈访谈、测评暗访、查阅资料、电话抽查、微信调度。",
+    }
+
+
+def _opening(round_id: str, plan_id: str) -> dict[str, object]:
     return {
         "round": round_id,
         "number": 3,
         "themes": ["尽锐出战", "精准出战", "能征善战"],
-        "deciding_document": "铜组演〔2020〕3号",
-        "plan_title": "全市组织系统深入推进抓党建促脱贫攻坚尽锐出战善作善成挂牌督战工作方案（演示）",
-        "plan_version": 3,
+        "plan": plan_id,
+        "plan_version": 1,
         "starts_on": OPENED.date().isoformat(),
         "ends_on": ENDS.date().isoformat(),
         "budget_fen": 126_000_000,

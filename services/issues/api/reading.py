@@ -80,6 +80,10 @@ def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
             raise Refused(NOT_FOUND)
         return IssueAnswer(issue=dict(found[0]), timeline=tuple(dict(row) for row in found[1]))
 
+    @router.get("/plans", summary="已印发的工作方案")
+    async def plans(subject: Reader) -> list[dict[str, Any]]:
+        return [dict(row) for row in await queries.plan_versions(database, subject)]
+
     @router.get("/rounds", summary="督战轮次")
     async def rounds(subject: Reader) -> list[dict[str, Any]]:
         return [dict(row) for row in await queries.rounds(database, subject)]

@@ -7,7 +7,17 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from services.issues.api.answers import Answer, answer
-from services.issues.handlers import finding, issue, look_back, requests, review, round_, visit
+from services.issues.handlers import (
+    checklist,
+    finding,
+    issue,
+    look_back,
+    plan,
+    requests,
+    review,
+    round_,
+    visit,
+)
 from services.issues.handlers.deps import Deps
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.events import Appended
@@ -19,9 +29,17 @@ Take = Callable[[Ask, UUID, Any], Awaitable[Appended]]
 
 
 def add(router: APIRouter, deps: Deps) -> None:
+    @router.post("/plans", summary="起草工作方案")
+    async def draft_plan(ask: Asked, body: requests.DraftPlanRequest) -> Answer:
+        return answer(await plan.draft(deps, ask, body))
+
     @router.post("/rounds", summary="开启督战轮次")
     async def open_round(ask: Asked, body: requests.OpenRoundRequest) -> Answer:
         return answer(await round_.open_round(deps, ask, body))
+
+    @router.post("/rounds/{entity}/adopt", summary=EVENT_TERMS["ChecklistAdopted"])
+    async def adopt_checklist(ask: Asked, entity: UUID, body: requests.AdoptChecklistRequest) -> Answer:
+        return answer(await checklist.adopt(deps, ask, entity, body))
 
     @router.post("/visits", summary="开始走访")
     async def begin_visit(ask: Asked, body: requests.BeginVisitRequest) -> Answer:
@@ -54,10 +72,17 @@ def _add_steps(router: APIRouter, deps: Deps) -> None:
     def on_round(slug: str) -> Take:
         return lambda ask, entity, body: round_.take_step(deps, ask, entity, slug, body)
 
+    def on_plan(slug: str) -> Take:
+        return lambda ask, entity, body: plan.take_step(deps, ask, entity, slug, body)
+
     def on_issue(slug: str) -> Take:
         return lambda ask, entity, body: issue.take_step(deps, ask, entity, slug, body)
 
-    for what, steps, take in (("rounds", round_.STEPS, on_round), ("issues", issue.STEPS, on_issue)):
+    for what, steps, take in (
+        ("plans", plan.STEPS, on_plan),
+        ("rounds", round_.STEPS, on_round),
+        ("issues", issue.STEPS, on_issue),
+    ):
         for slug, kind in steps.items():
             router.post(
                 f"/{what}/{{entity}}/{slug}",

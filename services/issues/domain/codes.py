@@ -171,3 +171,27 @@ class SanctionKind(StrEnum):
     TALKED_TO = "talked_to"
     CRITICISED = "criticised"
     DISCIPLINED = "disciplined"
+
+
+class Principle(StrEnum):
+    """What a plan's burden is assessed against."""
+
+    SCIENTIFIC = "scientific"
+    PRECISE = "precise"
+    EFFICIENT = "efficient"
+    PRAGMATIC = "pragmatic"
+    UNBURDENING = "unburdening"
+
+
+class PlanStatus(StrEnum):
+    DRAFTED = "drafted"
+    ASSESSED = "assessed"
+    ISSUED = "issued"
+
+
+class TeamGrade(StrEnum):
+    """Of a team's work, not of persons; never put in an order of who is best."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    TO_IMPROVE = "to_improve"

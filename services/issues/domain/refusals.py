@@ -12,6 +12,17 @@ class Code(StrEnum):
     TIME_REVERSED = "TIME_REVERSED"
     COUNT_NEGATIVE = "COUNT_NEGATIVE"
 
+    PLAN_EXISTS = "PLAN_EXISTS"
+    DECIDING_DOCUMENT_MISSING = "DECIDING_DOCUMENT_MISSING"
+    PLAN_PART_MISSING = "PLAN_PART_MISSING"
+    BURDEN_NOT_ASSESSED = "BURDEN_NOT_ASSESSED"
+    PRINCIPLE_NOT_MET = "PRINCIPLE_NOT_MET"
+    POLICY_OUT_OF_BOUNDS = "POLICY_OUT_OF_BOUNDS"
+    VERSION_NOT_NEXT = "VERSION_NOT_NEXT"
+    PLAN_NOT_DRAFTED = "PLAN_NOT_DRAFTED"
+    PLAN_NOT_ISSUED = "PLAN_NOT_ISSUED"
+    PLAN_NOT_EFFECTIVE = "PLAN_NOT_EFFECTIVE"
+
     ROUND_EXISTS = "ROUND_EXISTS"
     ROUND_CLOSED = "ROUND_CLOSED"
     PERIOD_REVERSED = "PERIOD_REVERSED"
@@ -20,6 +31,11 @@ class Code(StrEnum):
     ITEM_TWICE = "ITEM_TWICE"
     VERSION_NOT_NEWER = "VERSION_NOT_NEWER"
     TARGET_NOT_LISTED = "TARGET_NOT_LISTED"
+    ITEM_NOT_IN_UPPER_LIST = "ITEM_NOT_IN_UPPER_LIST"
+    ITEM_RAISED = "ITEM_RAISED"
+    TEAM_UNKNOWN = "TEAM_UNKNOWN"
+    TEAM_MEMBERS_MISSING = "TEAM_MEMBERS_MISSING"
+    TEAM_EVALUATES_ITSELF = "TEAM_EVALUATES_ITSELF"
 
     VISIT_EXISTS = "VISIT_EXISTS"
     VISIT_NOT_BEGUN = "VISIT_NOT_BEGUN"
@@ -108,6 +124,16 @@ SENTENCES: dict[Code, str] = {
     Code.STEP_OUT_OF_ORDER: "还没有到这一步，请按六个环节的顺序先办完前一步。",
     Code.TIME_REVERSED: "填写的时间早于上一步，请改成上一步之后的时间。",
     Code.COUNT_NEGATIVE: "数量不能是负数，请改为零或正数。",
+    Code.PLAN_EXISTS: "这份工作方案已经登记，请打开它修改，或另起草一份。",
+    Code.DECIDING_DOCUMENT_MISSING: "方案没有写明依据哪个文件，请补充依据文件的文号或会议名称，以及日期。",
+    Code.PLAN_PART_MISSING: "方案的时间、对象、内容、方式四项要齐全，请把还空着的补上。",
+    Code.BURDEN_NOT_ASSESSED: "这一稿还没有做减负一致性评估，请先评估；改过内容的要重新评估。",
+    Code.PRINCIPLE_NOT_MET: "评估认为方案没有全部符合五条原则，请先修改方案再评估。",
+    Code.POLICY_OUT_OF_BOUNDS: "方案里有一项数字超出允许的范围，请改到范围以内。",
+    Code.VERSION_NOT_NEXT: "您要印发的版本不是当前这一稿，请刷新页面，看过最新内容后再印发。",
+    Code.PLAN_NOT_DRAFTED: "现行版本没有新的修改稿，请先起草修改稿。",
+    Code.PLAN_NOT_ISSUED: "这一版工作方案还没有印发，请先评估并印发方案，再启动轮次。",
+    Code.PLAN_NOT_EFFECTIVE: "轮次开始时工作方案还没有施行，请改为方案施行之后的日期。",
     Code.ROUND_EXISTS: "这一轮督战已经启动，请直接使用，或换一个新轮次。",
     Code.ROUND_CLOSED: "这一轮督战已经结束，请在正在进行的轮次中办理。",
     Code.PERIOD_REVERSED: "结束日期早于开始日期，请重新填写起止日期。",
@@ -116,6 +142,11 @@ SENTENCES: dict[Code, str] = {
     Code.ITEM_TWICE: "清单中有重复的条目编号，请合并或改号后再印发。",
     Code.VERSION_NOT_NEWER: "这一版清单已经印发过，内容有改动请使用更大的版本号。",
     Code.TARGET_NOT_LISTED: "该对象不在本轮挂牌名单中，请先挂牌或另选对象。",
+    Code.ITEM_NOT_IN_UPPER_LIST: "市级清单中没有这一条，下级清单只能从上级清单中选，请去掉这一条。",
+    Code.ITEM_RAISED: "同一条目的内容或标准与已下发的清单不一致，不能层层加码，请改成一致的内容和标准。",
+    Code.TEAM_UNKNOWN: "本轮没有这支督战队，请先组建督战队，或核对单位。",
+    Code.TEAM_MEMBERS_MISSING: "督战队还没有队员，请至少填写一名队员。",
+    Code.TEAM_EVALUATES_ITSELF: "督战队不能自己评价自己，请由其他单位的同志评价。",
     Code.VISIT_EXISTS: "这次走访已经登记，内容与本次不同，请核对后另建一次走访。",
     Code.VISIT_NOT_BEGUN: "这次走访还没有开始，请先登记开始走访。",
     Code.VISIT_COMPLETED: "这次走访已经完成，不用重复填报。",

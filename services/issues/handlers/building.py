@@ -31,7 +31,7 @@ def build(kind: type[C], stamped: Stamped, request: Request, **known: Any) -> C:
     """A command of the kind: the request's fields, the stamp, and `known` where the handler looked up more."""
     fields = request.model_dump(exclude=NOT_IN_COMMANDS)
     for part in fields.get("targets", ()):
-        part.pop("parent")
+        part.pop("parent", None)
     subject = stamped.call.subject
     who = {"at": stamped.at, "actor": subject.actor, "unit": subject.unit}
     return cast(C, _adapter(cast(Any, kind)).validate_python({**fields, **who, **known}, extra="forbid"))

@@ -21,6 +21,7 @@ TEAM: Final = READ | {
     "review.hold",
 }
 COUNTY: Final = READ | {
+    "round.adopt",
     "issue.analyse",
     "issue.ledger",
     "issue.coordinate",
@@ -33,9 +34,21 @@ COUNTY: Final = READ | {
     "look-back.draw",
     "review.hold",
 }
-ROUND: Final = frozenset({"round.open", "round.checklists", "round.targets", "round.delist", "round.close"})
+PLAN: Final = frozenset({"plan.draft", "plan.assess", "plan.issue"})
+ROUND: Final = frozenset(
+    {
+        "round.open",
+        "round.checklists",
+        "round.targets",
+        "round.delist",
+        "round.team",
+        "round.evaluate",
+        "round.arrange",
+        "round.close",
+    }
+)
 CALENDAR: Final = frozenset({"calendar.book", "calendar.cancel", "calendar.except"})
-DEPARTMENT: Final = COUNTY | ROUND | CALENDAR | {"issue.void", "issue.reopen", "issue.consent-return"}
+DEPARTMENT: Final = COUNTY | PLAN | ROUND | CALENDAR | {"issue.void", "issue.reopen", "issue.consent-return"}
 
 POLICY: Final = Policy(
     {

@@ -22,11 +22,12 @@ from services.issues.queries import Row
 from shared.eventstore.errors import Refused
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
-from shared.web.frame import Crumb
+from shared.web.frame import Choice, Crumb
 from shared.web.posted import Posted
 
 FEN: Final = 100
 TITLE: Final = "开启新一轮督战"
+NO_PLAN: Final = "还没有已印发的工作方案，请先到“工作方案”起草、评估并印发。"
 
 
 def add(router: APIRouter, context: Context) -> None:
@@ -63,7 +64,9 @@ def _add_open(router: APIRouter, context: Context) -> None:
         subject, _ = await context.reader(request)
         refuse(POLICY.refusal(subject, "round.open"))
         number = await _next_number(context, subject)
-        return _page(context, request, subject, values={"number": [str(number)]})
+        plans = await _plans(context, subject)
+        values = {"number": [str(number)], "plan": [one.value for one in plans[:1]]}
+        return _page(context, request, subject, plans, values=values)
 
     @router.post("/rounds")
     async def open_round(request: Request) -> Response:
@@ -86,7 +89,20 @@ def _add_open(router: APIRouter, context: Context) -> None:
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{round_id}", outcome)
             wrong = outcome
-        return _page(context, request, subject, values={**given.values, "number": [str(number)]}, wrong=wrong)
+        values = {**given.values, "number": [str(number)]}
+        plans = await _plans(context, subject)
+        return _page(context, request, subject, plans, values=values, wrong=wrong)
+
+
+async def _plans(context: Context, subject: Subject) -> tuple[Choice, ...]:
+    """Each issued plan once, by its version in force; the newest first."""
+    rows = await queries.plan_versions(context.database, subject)
+    newest = {row["plan"]: row for row in sorted(rows, key=lambda row: int(row["version"]))}
+    return tuple(
+        Choice(value=str(row["plan"]), label=f"{row['title']}（第 {row['version']} 版）")
+        for row in rows
+        if newest[row["plan"]] is row
+    )
 
 
 async def _next_number(context: Context, subject: Subject) -> int:
@@ -97,12 +113,10 @@ def _round_values(given: Posted) -> dict[str, object]:
     answers = given.answers
     budget = answers["budget_yuan"]
     return {
-        "plan_title": answers["plan_title"],
-        "deciding_document": answers["deciding_document"],
+        "plan": answers["plan"],
         "themes": [one.strip() for one in str(answers["themes"]).split("、") if one.strip()],
         "starts_on": answers["starts_on"],
         "ends_on": answers["ends_on"],
-        "plan_version": answers["plan_version"] or 1,
         "budget_fen": budget * FEN if isinstance(budget, int) else 0,
     }
 
@@ -122,7 +136,13 @@ def _next_version(items: Sequence[Row], level: str) -> int:
 
 
 def _page(
-    context: Context, request: Request, subject: Subject, *, values: Values, wrong: Wrong = NOTHING_WRONG
+    context: Context,
+    request: Request,
+    subject: Subject,
+    plans: Sequence[Choice],
+    *,
+    values: Values,
+    wrong: Wrong = NOTHING_WRONG,
 ) -> HTMLResponse:
     form = form_view(
         OPEN_ROUND_FIELDS,
@@ -131,6 +151,7 @@ def _page(
         command_id=str(new_id()),
         cancel="/issues/rounds",
         values=values,
+        choices={"plan": plans},
         wrong=wrong,
     )
     return context.draw(
@@ -141,5 +162,5 @@ def _page(
         section="rounds",
         crumbs=(ROUNDS, Crumb(label=TITLE)),
         status=200 if wrong is NOTHING_WRONG else 422,
-        page=FormPage(title=TITLE, form=form),
+        page=FormPage(title=TITLE, form=form, blocked="" if plans else NO_PLAN),
     )

@@ -56,13 +56,11 @@ COMPLETE_VISIT_FIELDS: Final = (
 )
 
 OPEN_ROUND_FIELDS: Final = (
-    Field(name="plan_title", label="工作方案", maxlength=200),
-    Field(name="deciding_document", label="依据文件", maxlength=200, hint="文号或会议日期"),
+    Field(name="plan", label="工作方案", kind="select", hint="只列已印发的方案，取现行版本"),
     Field(name="themes", label="督战主题", maxlength=200, hint="多个主题用顿号隔开，每个不超过 20 字"),
     Field(name="starts_on", label="开始日期", kind="date"),
     Field(name="ends_on", label="结束日期", kind="date"),
     Field(name="number", label="轮次", kind="known"),
-    Field(name="plan_version", label="方案版本", kind="number", required=False, group="选填"),
     Field(name="budget_yuan", label="经费", kind="number", unit="元", required=False, group="选填"),
 )
 

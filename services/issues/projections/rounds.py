@@ -1,6 +1,7 @@
 """Rounds, their checklists and their listed targets. Read by audience, but targets lie somewhere."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import assert_never
 
 from services.issues.domain.codes import RoundStatus
@@ -11,8 +12,10 @@ from services.issues.domain.round.events import (
     RoundOpened,
     TargetDelisted,
     TargetListed,
+    TeamEvaluated,
+    TeamFormed,
 )
-from services.issues.projections.rows import columns, seen, standing
+from services.issues.projections.rows import columns, json_text, seen, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
 ROUND_COLUMNS = {
@@ -26,6 +29,8 @@ ROUND_COLUMNS = {
     "starts_on": "date",
     "ends_on": "date",
     "budget_fen": "bigint",
+    "plan": "uuid",
+    "policy": "jsonb",
     "status": "text",
     "opened_at": "timestamptz",
     "closed_at": "timestamptz",
@@ -71,7 +76,7 @@ def round_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
         case RoundClosed():
             ended = {"status": RoundStatus.CLOSED.value, "closed_at": event.occurred_at}
             return {**standing(row, recorded), **ended, **seen(recorded)}
-        case ChecklistIssued() | TargetListed() | TargetDelisted():
+        case ChecklistIssued() | TargetListed() | TargetDelisted() | TeamFormed() | TeamEvaluated():
             return {**standing(row, recorded), **seen(recorded)}
         case _:
             assert_never(event)
@@ -89,6 +94,8 @@ def opened(event: RoundOpened) -> Row:
         "starts_on": event.starts_on,
         "ends_on": event.ends_on,
         "budget_fen": event.budget_fen,
+        "plan": event.plan,
+        "policy": json_text(asdict(event.policy)),
         "status": RoundStatus.OPEN.value,
         "opened_at": event.occurred_at,
         "closed_at": None,

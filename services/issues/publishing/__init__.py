@@ -7,13 +7,16 @@ from typing import Final
 
 from services.issues.domain.approval.events import ApprovalEvent
 from services.issues.domain.calendar.events import CalendarEvent
+from services.issues.domain.checklist.events import ChecklistEvent
 from services.issues.domain.events import IssuesEvent
 from services.issues.domain.lookback.events import LookBackEvent
+from services.issues.domain.plan.events import PlanEvent
 from services.issues.domain.review.events import ReviewEvent
 from services.issues.domain.round.events import RoundEvent
 from services.issues.domain.visit.events import VisitEvent
 from services.issues.publishing.approvals import of_approval
 from services.issues.publishing.issues import of_issue
+from services.issues.publishing.plans import of_plan
 from services.issues.publishing.rounds import of_round
 from services.issues.publishing.visits import of_visit
 from shared.contracts.envelope import Contract
@@ -29,6 +32,10 @@ def to_contract(event: IssuesEvent) -> Contract | None:
         return None
     if isinstance(event, ApprovalEvent):
         return of_approval(event)
+    if isinstance(event, PlanEvent):
+        return of_plan(event)
+    if isinstance(event, ChecklistEvent):
+        return None
     if isinstance(event, RoundEvent):
         return of_round(event)
     if isinstance(event, VisitEvent):

@@ -8,7 +8,7 @@ from shared.contracts import issues as contracts
 from shared.contracts.envelope import Contract
 
 
-def of_round(event: round_.RoundEvent) -> Contract:
+def of_round(event: round_.RoundEvent) -> Contract | None:
     match event:
         case round_.RoundOpened():
             return opened(event)
@@ -25,6 +25,9 @@ def of_round(event: round_.RoundEvent) -> Contract:
             return contracts.TargetDelisted(
                 round=event.round, kind=event.kind.value, reason=event.reason.value
             )
+        case round_.TeamFormed() | round_.TeamEvaluated():
+            # Who is in a team, and what is thought of it, stays in the house.
+            return None
         case _:
             assert_never(event)
 
@@ -38,6 +41,7 @@ def opened(event: round_.RoundOpened) -> contracts.RoundOpened:
         starts_on=event.starts_on,
         ends_on=event.ends_on,
         budget_fen=event.budget_fen,
+        plan=event.plan,
     )
 
 

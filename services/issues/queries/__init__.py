@@ -15,8 +15,9 @@ from services.issues.queries.ledger import (
 from services.issues.queries.ledger_filter import COUNTED, SORTS, LedgerFilter, Lit
 from services.issues.queries.look_backs import ALIKE, alike, closed, look_backs, reviews_of
 from services.issues.queries.photos import photo
+from services.issues.queries.plans import plan, plan_versions, plans
 from services.issues.queries.reports import reported
-from services.issues.queries.rounds import checklist_items, round_, rounds, targets
+from services.issues.queries.rounds import adopted_items, checklist_items, round_, rounds, targets, teams
 from services.issues.queries.rows import Row
 from services.issues.queries.visits import visit, visits
 
@@ -30,6 +31,7 @@ __all__ = [
     "LedgerPage",
     "Lit",
     "Row",
+    "adopted_items",
     "alike",
     "booking",
     "by_number",
@@ -46,11 +48,15 @@ __all__ = [
     "own_bookings",
     "photo",
     "piled_up",
+    "plan",
+    "plan_versions",
+    "plans",
     "reported",
     "reviews_of",
     "round_",
     "rounds",
     "targets",
+    "teams",
     "visit",
     "visits",
 ]

@@ -38,3 +38,21 @@ async def targets(database: Database, subject: Subject, round_id: UUID) -> Seque
         "AND v.completed_at IS NOT NULL) AS visits FROM target t WHERE round = $1 ORDER BY area",
         round_id,
     )
+
+
+async def teams(database: Database, subject: Subject, round_id: UUID) -> Sequence[Row]:
+    """Teams of a round in code order, never by how they were evaluated."""
+    return await rows_of(
+        database, subject, "SELECT * FROM round_team WHERE round = $1 ORDER BY area, unit", round_id
+    )
+
+
+async def adopted_items(database: Database, subject: Subject, round_id: UUID) -> Sequence[Row]:
+    """The newest lists that counties have adopted, by county and level, in their order."""
+    return await rows_of(
+        database,
+        subject,
+        "SELECT * FROM adopted_item a WHERE round = $1 AND version = (SELECT max(version) FROM adopted_item n "
+        "WHERE n.round = a.round AND n.area = a.area AND n.level = a.level) ORDER BY area, level, ordinal",
+        round_id,
+    )

@@ -11,7 +11,16 @@ from shared.kernel import Subject
 
 # Of a version, not of the thing.
 SPAN: Final = ("from_position", "to_position")
-JSON_COLUMNS: Final = ("measures", "evidence", "interviews", "detail", "exempted")
+JSON_COLUMNS: Final = (
+    "measures",
+    "evidence",
+    "interviews",
+    "detail",
+    "exempted",
+    "policy",
+    "content",
+    "assessment",
+)
 
 Row: TypeAlias = Mapping[str, Any]
 

@@ -26,6 +26,9 @@ SLUGS: Final[Mapping[str, Sequence[str]]] = {
     "/issues/rounds/{round_id}/{slug}": tuple(FORMS),
 }
 
+# Whose id {entity} is, by a part of the path; an issue's otherwise.
+ENTITIES: Final[Mapping[str, str]] = {"/rounds/": "round_id", "/plans/": "plan_id"}
+
 
 class CannotAim(AssertionError):
     """A route that this test does not know how to fill."""
@@ -103,7 +106,8 @@ class Aim:
 
     def _urls(self, route: Route) -> Iterator[str]:
         names = set(PARAMETER.findall(route.path)) - {"slug"}
-        ids = {**self.ids, "entity": self.ids["round_id" if "/rounds/" in route.path else "issue_id"]}
+        entity = next((name for part, name in ENTITIES.items() if part in route.path), "issue_id")
+        ids = {**self.ids, "entity": self.ids[entity]}
         if unknown := names - ids.keys():
             raise CannotAim(f"{route} has {sorted(unknown)} in its path: say in scene.py whose id that is")
         if "{slug}" in route.path and route.path not in SLUGS:

@@ -25,7 +25,10 @@ from tests.fixtures.round import (
     Found,
     SeededRound,
     accepted,
-    plan,
+    assessment,
+    checklist_item,
+    opening,
+    plan_content,
     seed_round,
     send,
     today,
@@ -123,6 +126,7 @@ class Scene:
             "sha256": self.photo,
             "sent": sha256(PHOTO).hexdigest(),
             "round_id": str(self.round.id),
+            "plan_id": self.round.plan,
         }
         apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
         contents = {"/issues/api/photos/{sent}": PHOTO}
@@ -156,7 +160,14 @@ class Scene:
             "/issues/api/merges": {"into": self.own.id, "issues": [self.issue.id]},
             "/issues/api/look-backs": {"round": round_id, "area": BIJIANG},
             "/issues/api/reviews": review(self.issue.id),
-            "/issues/api/rounds": plan(new_id(), 98),
+            "/issues/api/plans": {"plan": str(new_id()), "area": CITY, "content": plan_content()},
+            "/issues/api/plans/{entity}/draft": {"content": plan_content(period="四个月（合成）")},
+            "/issues/api/plans/{entity}/assess": {"assessment": assessment()},
+            "/issues/api/plans/{entity}/issue": {"version": 2},
+            "/issues/api/rounds": opening(new_id(), 98, self.round.plan),
+            "/issues/api/rounds/{entity}/adopt": adopted(),
+            "/issues/api/rounds/{entity}/team": {"team": team()},
+            "/issues/api/rounds/{entity}/evaluate": evaluation(),
             "/issues/api/visits": begin_visit(round_id),
             "/issues/api/visits/{visit_id}/complete": complete_visit(),
             "/issues/api/rounds/{entity}/checklists": {"level": "township", "version": 2, "items": [item()]},
@@ -242,6 +253,23 @@ def complete_visit(secret: str = "") -> Body:
 
 def item() -> Body:
     return {"code": "T9", "category": "teams", "text": "条目（合成）", "threshold": "标准（合成）"}
+
+
+def adopted() -> Body:
+    return {"county": BIJIANG, "level": "township", "items": [checklist_item(ITEMS["township"])]}
+
+
+def team() -> Body:
+    return {
+        "unit": f"team-{BIJIANG[:6]}",
+        "level": "county",
+        "leader": "demo-leader",
+        "members": ["demo-member"],
+    }
+
+
+def evaluation() -> Body:
+    return {"team": f"team-{BIJIANG[:6]}", "grade": "good", "note": "评价（合成）"}
 
 
 def listed() -> Body:

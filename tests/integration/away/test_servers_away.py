@@ -22,7 +22,7 @@ from shared.runtime import backbone
 from shared.topology import DECLARED, SERVICES
 from shared.web.settings import HouseSettings
 from tests.fixtures.house import House, served
-from tests.fixtures.round import CITY, accepted, plan, send
+from tests.fixtures.round import CITY, accepted, issue_plan, opening, send
 from tests.fixtures.servers import data_folder
 
 PATIENCE = 40
@@ -113,7 +113,8 @@ async def pause() -> None:
 
 async def open_round(house: House, number: int) -> str:
     round_id = new_id()
-    accepted(await send(await house.client("dept", CITY), "rounds", plan(round_id, number)))
+    dept = await house.client("dept", CITY)
+    accepted(await send(dept, "rounds", opening(round_id, number, await issue_plan(dept))))
     return str(round_id)
 
 

@@ -18,7 +18,7 @@ import pytest_asyncio
 
 from shared.kernel import new_id
 from tests.fixtures.house import HOST, TIMEOUT
-from tests.fixtures.round import CITY, accepted, plan, send
+from tests.fixtures.round import CITY, accepted, issue_plan, opening, send
 from tests.fixtures.servers import data_folder
 
 STOP_SECONDS = 5
@@ -73,7 +73,7 @@ async def lives() -> AsyncIterator[Lives]:
     with data_folder() as data:
         async with running(data) as (first, client), client.stream("GET", "/notify/board/live") as board:
             round_id = new_id()
-            accepted(await send(client, "rounds", plan(round_id, 3)))
+            accepted(await send(client, "rounds", opening(round_id, 3, await issue_plan(client))))
             children = psutil.Process(first.pid).children(recursive=True)
             stopping = asyncio.create_task(stop(first))
             lines = [line async for line in board.aiter_lines()]

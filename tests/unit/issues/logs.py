@@ -8,9 +8,11 @@ from uuid import UUID
 
 from services.issues.domain.approval.events import ApprovalEvent
 from services.issues.domain.calendar.events import CalendarEvent
+from services.issues.domain.checklist.events import ChecklistEvent
 from services.issues.domain.events import EVENTS, IssuesEvent
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.lookback.events import LookBackEvent
+from services.issues.domain.plan.events import PlanEvent
 from services.issues.domain.review.events import ReviewEvent
 from services.issues.domain.round.events import RoundEvent
 from services.issues.publishing import to_contract
@@ -73,6 +75,10 @@ def logged(event: IssuesEvent, body: object, stream: str, position: int, version
 
 
 def stream_of(event: IssuesEvent) -> str:
+    if isinstance(event, PlanEvent):
+        return f"plan-{event.plan}"
+    if isinstance(event, ChecklistEvent):
+        return f"checklist-{event.round}-{event.area[:6]}"
     if isinstance(event, RoundEvent):
         return f"round-{event.round}"
     if isinstance(event, IssueEvent):

@@ -5,17 +5,20 @@ from datetime import date
 from typing import Any
 
 from services.issues.domain import codes
+from services.issues.domain.policy import DEFAULT_POLICY
 from services.issues.domain.round import commands as ask
 from services.issues.domain.round import events as fact
-from services.issues.domain.round.events import ChecklistItem, Target
+from services.issues.domain.round.events import ChecklistItem, Target, Team
 from services.issues.domain.visit import commands as go
 from services.issues.domain.visit import events as been
 from services.issues.domain.visit.events import Interviewed, MethodUsed
 from tests.unit.issues.examples import (
     CITY,
     COUNTY_OFFICE,
+    HANDLER,
     NOON,
     OTHER_ISSUE,
+    PLAN,
     ROUND,
     TEAM,
     TEAM_MEMBER,
@@ -31,6 +34,14 @@ WATER = ChecklistItem(
     threshold="每月不少于1次",
 )
 DUTY = ChecklistItem(code="V-01", category=codes.Category.RESPONSIBILITY, text="包村领导到岗履职")
+ROSTER = Team(
+    area=CITY,
+    unit="team-520600-1",
+    level=codes.Level.CITY,
+    leader="actor-leader",
+    members=(TEAM_MEMBER, HANDLER),
+    bodies=("team-520600-1", COUNTY_OFFICE),
+)
 LISTED = Target(area=VILLAGE, kind=codes.TargetKind.VILLAGE, reason=codes.ListingReason.WEAK_SPOT)
 
 
@@ -47,6 +58,7 @@ def opened(**changes: Any) -> fact.RoundOpened:
         starts_on=date(2020, 4, 1),
         ends_on=date(2020, 6, 30),
         budget_fen=12_000_000,
+        plan=PLAN,
     )
     return replace(example, **changes)
 
@@ -77,6 +89,55 @@ def delisted(**changes: Any) -> fact.TargetDelisted:
     return replace(example, **changes)
 
 
+def formed(**changes: Any) -> fact.TeamFormed:
+    example = fact.TeamFormed(
+        round=ROUND,
+        area=ROSTER.area,
+        occurred_at=day(1),
+        unit=ROSTER.unit,
+        level=ROSTER.level,
+        leader=ROSTER.leader,
+        members=ROSTER.members,
+        bodies=ROSTER.bodies,
+    )
+    return replace(example, **changes)
+
+
+def evaluated(**changes: Any) -> fact.TeamEvaluated:
+    example = fact.TeamEvaluated(
+        round=ROUND,
+        area=ROSTER.area,
+        occurred_at=day(60),
+        unit=ROSTER.unit,
+        evaluator="actor-evaluator",
+        evaluator_unit="dept-520600",
+        grade=codes.TeamGrade.GOOD,
+        note="找问题准，指导到位",
+    )
+    return replace(example, **changes)
+
+
+def form_team(**changes: Any) -> ask.FormTeam:
+    return replace(ask.FormTeam(at=day(1), actor=TEAM_MEMBER, unit=TEAM, team=ROSTER), **changes)
+
+
+def evaluate_team(**changes: Any) -> ask.EvaluateTeam:
+    example = ask.EvaluateTeam(
+        at=day(60),
+        actor="actor-evaluator",
+        unit="dept-520600",
+        team=ROSTER.unit,
+        grade=codes.TeamGrade.GOOD,
+        note=evaluated().note,
+    )
+    return replace(example, **changes)
+
+
+def arrange_round(**changes: Any) -> ask.ArrangeRound:
+    example = ask.ArrangeRound(at=day(2), actor=TEAM_MEMBER, unit=TEAM, targets=(LISTED,), teams=(ROSTER,))
+    return replace(example, **changes)
+
+
 def ended(**changes: Any) -> fact.RoundClosed:
     example = fact.RoundClosed(round=ROUND, area=CITY, occurred_at=day(90), number=3)
     return replace(example, **changes)
@@ -97,6 +158,9 @@ def open_round(**changes: Any) -> ask.OpenRound:
         ends_on=opened().ends_on,
         budget_fen=opened().budget_fen,
         area=CITY,
+        plan=PLAN,
+        policy=DEFAULT_POLICY,
+        effective_on=date(2020, 3, 20),
     )
     return replace(example, **changes)
 

@@ -9,13 +9,19 @@ from services.issues.domain.codes import TargetKind
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.projections import ALL, CHECKLIST_ITEMS, LEDGER, ROUNDS, TARGETS, TIMELINE, VISITS
 from shared.projections.declaration import Projection, Row
-from tests.unit.issues import draws, examples, rounds, visits
+from tests.unit.issues import draws, examples, plans, rounds, visits
 from tests.unit.issues.examples import ISSUE, OTHER_ISSUE, ROUND, UNTIL_CLOSED, VILLAGE, VISIT, day
 from tests.unit.issues.logs import journalled, rows, stored
 
 LIFE = (
+    plans.drafted(),
+    plans.assessed(),
+    plans.issued(),
     rounds.opened(),
     rounds.issued(),
+    plans.adopted(),
+    rounds.formed(),
+    rounds.evaluated(),
     rounds.listed(),
     rounds.begun(),
     visits.booked(),

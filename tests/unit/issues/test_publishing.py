@@ -12,11 +12,14 @@ from services.issues.domain.events import EVENTS, IssuesEvent
 from services.issues.domain.visit.events import Interviewed, MethodUsed
 from services.issues.publishing import PUBLISHED, to_contract
 from shared.contracts import issues as contracts
-from tests.unit.issues import besides, draws, examples, rounds, visits
+from shared.contracts.plans import PlanIssued
+from tests.unit.issues import besides, draws, examples, plans, rounds, visits
 from tests.unit.issues.examples import ISSUE, ROUND, VISIT
 from tests.unit.issues.logs import NAMES
 
 ALL: tuple[IssuesEvent, ...] = (
+    plans.issued(),
+    plans.revised(),
     rounds.opened(),
     rounds.issued(),
     rounds.listed(),
@@ -43,6 +46,11 @@ ALL: tuple[IssuesEvent, ...] = (
 
 # What never leaves: a visit that is only planned, who planned it; who is to do what, and what was said about it.
 PRIVATE: tuple[IssuesEvent, ...] = (
+    plans.drafted(),
+    plans.assessed(),
+    plans.adopted(),
+    rounds.formed(),
+    rounds.evaluated(),
     visits.booked(),
     visits.booked(visits.window(announced=False)),
     visits.joined(),
@@ -73,6 +81,7 @@ CODE_FIELDS = frozenset(
         "lead_unit",
         "helping_units",
         "superior_unit",
+        "deciding_document",
         "applicant_unit",
         "verifier_unit",
         "owner",
@@ -122,6 +131,22 @@ def test_a_contract_has_its_events_name_and_reads_back(event: IssuesEvent) -> No
     assert type(contract) is kind
     assert kind.model_validate_json(contract.model_dump_json()) == contract
     assert (kind.service, kind.audience) == ("issues", "public")
+
+
+@pytest.mark.parametrize(
+    ("cited", "told"),
+    [
+        ("铜党发〔2020〕3号", "铜党发〔2020〕3号"),
+        ("市委常委会会议", None),
+        ("铜党发〔2020〕3号 张某", None),
+        ("", None),
+    ],
+)
+def test_of_what_decided_only_a_papers_number_leaves(cited: str, told: str | None) -> None:
+    contract = to_contract(plans.issued(content=plans.content(deciding_document=cited)))
+    assert isinstance(contract, PlanIssued)
+    assert contract.deciding_document == told
+    assert contract.parts == 4
 
 
 def test_every_contract_says_whom_it_is_about() -> None:

@@ -5,13 +5,16 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from services.issues.domain.codes import DelistReason, Level
+from services.issues.domain.codes import DelistReason, Level, TeamGrade
 from services.issues.domain.command import Command
-from services.issues.domain.round.events import ChecklistItem, Target
+from services.issues.domain.policy import PlanPolicy
+from services.issues.domain.round.events import ChecklistItem, Target, Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRound(Command):
+    """The plan's part is looked up by the handler. effective_on: None when that version is not issued."""
+
     round: UUID
     number: int
     themes: tuple[str, ...]
@@ -22,6 +25,9 @@ class OpenRound(Command):
     ends_on: date
     budget_fen: int
     area: str
+    plan: UUID
+    policy: PlanPolicy
+    effective_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +49,39 @@ class DelistTarget(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormTeam(Command):
+    """Again for the same unit: the roster as it is from now on."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateTeam(Command):
+    team: str
+    grade: TeamGrade
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeRound(Command):
+    """Targets and teams of a whole round at once: all of them, or none."""
+
+    targets: tuple[Target, ...]
+    teams: tuple[Team, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseRound(Command):
     pass
 
 
-RoundCommand: TypeAlias = OpenRound | IssueChecklist | ListTargets | DelistTarget | CloseRound
+RoundCommand: TypeAlias = (
+    OpenRound
+    | IssueChecklist
+    | ListTargets
+    | DelistTarget
+    | FormTeam
+    | EvaluateTeam
+    | ArrangeRound
+    | CloseRound
+)

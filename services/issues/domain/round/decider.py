@@ -1,53 +1,38 @@
-"""Which wishes about a round come true. State holds the last word on each level and each target."""
+"""Which wishes about a round come true. Opening and closing are here, the rest in the module of its matter."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
-from services.issues.domain.codes import Level
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.commands import (
+    ArrangeRound,
     CloseRound,
     DelistTarget,
+    EvaluateTeam,
+    FormTeam,
     IssueChecklist,
     ListTargets,
     OpenRound,
     RoundCommand,
 )
-from services.issues.domain.round.events import (
-    ChecklistIssued,
-    RoundClosed,
-    RoundEvent,
-    RoundOpened,
-    Target,
-    TargetDelisted,
-    TargetListed,
+from services.issues.domain.round.events import RoundClosed, RoundEvent, RoundOpened
+from services.issues.domain.round.lists import issue_checklist
+from services.issues.domain.round.state import (
+    Closed,
+    RoundState,
+    Running,
+    Unopened,
+    evolve,
+    is_listed,
+    too_early,
 )
+from services.issues.domain.round.targets import delist_target, list_targets
+from services.issues.domain.round.teams import evaluate_team, form_team, form_teams
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision, Refusal
 
+__all__ = ["LONGEST_THEME", "Closed", "RoundState", "Running", "Unopened", "decide", "is_listed", "round_"]
+
 LONGEST_THEME = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unopened:
-    pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
-    opened: RoundOpened
-    checklists: Mapping[Level, ChecklistIssued] = field(default_factory=dict)
-    targets: Mapping[str, TargetListed | TargetDelisted] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
-    opened: RoundOpened
-
-
-RoundState: TypeAlias = Unopened | Running | Closed
 
 
 def decide(command: RoundCommand, state: RoundState) -> Decision[RoundEvent]:
@@ -60,6 +45,12 @@ def decide(command: RoundCommand, state: RoundState) -> Decision[RoundEvent]:
             return list_targets(command, state)
         case DelistTarget():
             return delist_target(command, state)
+        case FormTeam():
+            return form_team(command, state)
+        case EvaluateTeam():
+            return evaluate_team(command, state)
+        case ArrangeRound():
+            return arrange_round(command, state)
         case CloseRound():
             return close_round(command, state)
         case _:
@@ -79,15 +70,25 @@ def open_round(command: OpenRound, state: RoundState) -> Decision[RoundEvent]:
         starts_on=command.starts_on,
         ends_on=command.ends_on,
         budget_fen=command.budget_fen,
+        plan=command.plan,
+        policy=command.policy,
     )
     if not isinstance(state, Unopened):
         return (
             () if same_fact(opened, state.opened) else refuse(Code.ROUND_EXISTS, number=state.opened.number)
         )
-    return plan_flaw(command) or (opened,)
+    return plan_flaw(command) or opening_flaw(command) or (opened,)
 
 
 def plan_flaw(command: OpenRound) -> Refusal | None:
+    if command.effective_on is None:
+        return refuse(Code.PLAN_NOT_ISSUED, version=command.plan_version)
+    if command.starts_on < command.effective_on:
+        return refuse(Code.PLAN_NOT_EFFECTIVE, effective_on=str(command.effective_on))
+    return None
+
+
+def opening_flaw(command: OpenRound) -> Refusal | None:
     if command.ends_on < command.starts_on:
         return refuse(Code.PERIOD_REVERSED, starts_on=str(command.starts_on), ends_on=str(command.ends_on))
     if command.budget_fen < 0:
@@ -98,75 +99,12 @@ def plan_flaw(command: OpenRound) -> Refusal | None:
     return None
 
 
-def issue_checklist(command: IssueChecklist, state: RoundState) -> Decision[RoundEvent]:
-    if not isinstance(state, Running):
-        return not_running(state)
-    issued = ChecklistIssued(
-        round=state.opened.round,
-        area=state.opened.area,
-        occurred_at=command.at,
-        level=command.level,
-        version=command.version,
-        items=command.items,
-    )
-    standing = state.checklists.get(command.level)
-    if same_fact(issued, standing):
-        return ()
-    return too_early(command, state) or checklist_flaw(issued, standing) or (issued,)
-
-
-def checklist_flaw(issued: ChecklistIssued, standing: ChecklistIssued | None) -> Refusal | None:
-    if not issued.items:
-        return refuse(Code.CHECKLIST_EMPTY, level=issued.level.value)
-    code, times = Counter(item.code for item in issued.items).most_common(1)[0]
-    if times > 1:
-        return refuse(Code.ITEM_TWICE, item=code)
-    if standing is not None and issued.version <= standing.version:
-        return refuse(Code.VERSION_NOT_NEWER, version=issued.version, standing=standing.version)
-    return None
-
-
-def list_targets(command: ListTargets, state: RoundState) -> Decision[RoundEvent]:
-    if not isinstance(state, Running):
-        return not_running(state)
-    wanted = {target.area: target for target in command.targets}
-    new = [target for target in wanted.values() if not is_listed(target.area, state)]
-    if not new:
-        return ()
-    refusal = too_early(
-        command, state, *(state.targets[one.area] for one in new if one.area in state.targets)
-    )
-    return refusal or tuple(listing(target, command, state) for target in new)
-
-
-def listing(target: Target, command: ListTargets, state: Running) -> TargetListed:
-    return TargetListed(
-        round=state.opened.round,
-        area=target.area,
-        occurred_at=command.at,
-        kind=target.kind,
-        reason=target.reason,
-    )
-
-
-def delist_target(command: DelistTarget, state: RoundState) -> Decision[RoundEvent]:
-    if not isinstance(state, Running):
-        return not_running(state)
-    standing = state.targets.get(command.target)
-    if standing is None:
-        return refuse(Code.TARGET_NOT_LISTED, target=command.target)
-    delisted = TargetDelisted(
-        round=state.opened.round,
-        area=command.target,
-        occurred_at=command.at,
-        kind=standing.kind,
-        reason=command.reason,
-    )
-    if same_fact(delisted, standing):
-        return ()
-    if isinstance(standing, TargetDelisted):
-        return refuse(Code.TARGET_NOT_LISTED, target=command.target)
-    return too_early(command, state, standing) or (delisted,)
+def arrange_round(command: ArrangeRound, state: RoundState) -> Decision[RoundEvent]:
+    targets = list_targets(command, state)
+    if isinstance(targets, Refusal):
+        return targets
+    teams = form_teams(command, command.teams, state)
+    return teams if isinstance(teams, Refusal) else (*targets, *teams)
 
 
 def close_round(command: CloseRound, state: RoundState) -> Decision[RoundEvent]:
@@ -179,52 +117,10 @@ def close_round(command: CloseRound, state: RoundState) -> Decision[RoundEvent]:
             closed = RoundClosed(
                 round=opened.round, area=opened.area, occurred_at=command.at, number=opened.number
             )
-            earlier = (*state.checklists.values(), *state.targets.values())
+            earlier = (*state.checklists.values(), *state.targets.values(), *state.teams.values())
             return too_early(command, state, *earlier) or (closed,)
         case _:
             assert_never(state)
-
-
-def not_running(state: Unopened | Closed) -> Refusal:
-    match state:
-        case Unopened():
-            return refuse(Code.NOT_FOUND)
-        case Closed(opened=opened):
-            return refuse(Code.ROUND_CLOSED, number=opened.number)
-        case _:
-            assert_never(state)
-
-
-def too_early(command: RoundCommand, state: Running, *earlier: RoundEvent) -> Refusal | None:
-    last = max(fact.occurred_at for fact in (state.opened, *earlier))
-    return refuse(Code.TIME_REVERSED, last=last.isoformat()) if command.at < last else None
-
-
-def is_listed(area: str, state: Running) -> bool:
-    return isinstance(state.targets.get(area), TargetListed)
-
-
-def evolve(state: RoundState, event: RoundEvent) -> RoundState:
-    match event:
-        case RoundOpened():
-            return Running(opened=event)
-        case ChecklistIssued():
-            now = running(state)
-            return replace(now, checklists={**now.checklists, event.level: event})
-        case TargetListed() | TargetDelisted():
-            now = running(state)
-            return replace(now, targets={**now.targets, event.area: event})
-        case RoundClosed():
-            return Closed(opened=running(state).opened)
-        case _:
-            assert_never(event)
-
-
-def running(state: RoundState) -> Running:
-    """A stream that holds a step before its opening was not written by this decider: stop, do not guess."""
-    if not isinstance(state, Running):
-        raise ValueError(f"a round that is {type(state).__name__} has no such next fact")
-    return state
 
 
 round_: Decider[RoundCommand, RoundState, RoundEvent] = Decider(

@@ -35,14 +35,27 @@ from services.issues.handlers.requests.issues import (
     VoidRequest,
 )
 from services.issues.handlers.requests.parts import Part, Request, Step
+from services.issues.handlers.requests.plans import (
+    AssessmentPart,
+    AssessPlanRequest,
+    DraftPlanRequest,
+    IssuePlanRequest,
+    PlanContentPart,
+    PlanPolicyPart,
+    RedraftPlanRequest,
+)
 from services.issues.handlers.requests.rounds import (
+    AdoptChecklistRequest,
     ChecklistItemPart,
     CloseRoundRequest,
     DelistTargetRequest,
+    EvaluateTeamRequest,
+    FormTeamRequest,
     IssueChecklistRequest,
     ListTargetsRequest,
     OpenRoundRequest,
     TargetPart,
+    TeamPart,
 )
 from services.issues.handlers.requests.visits import (
     BeginVisitRequest,
@@ -53,10 +66,13 @@ from services.issues.handlers.requests.visits import (
 )
 
 __all__ = [
+    "AdoptChecklistRequest",
     "AnalyseRequest",
     "AnswerSuperiorRequest",
     "ApplyClosureRequest",
     "ApproveExceptionRequest",
+    "AssessPlanRequest",
+    "AssessmentPart",
     "AssignRequest",
     "BeginVisitRequest",
     "BookVisitsRequest",
@@ -70,15 +86,19 @@ __all__ = [
     "ConsentReturnRequest",
     "CoordinateRequest",
     "DelistTargetRequest",
+    "DraftPlanRequest",
     "DrawLookBacksRequest",
+    "EvaluateTeamRequest",
     "EvidencePart",
     "ExtendRequest",
     "FindBatchRequest",
     "FindIssueRequest",
     "FixOnSpotRequest",
+    "FormTeamRequest",
     "HoldReviewRequest",
     "InterviewPart",
     "IssueChecklistRequest",
+    "IssuePlanRequest",
     "JoinVisitRequest",
     "KeptFinding",
     "LedgerRequest",
@@ -91,11 +111,15 @@ __all__ = [
     "OpenRoundRequest",
     "Part",
     "PassDownRequest",
+    "PlanContentPart",
+    "PlanPolicyPart",
+    "RedraftPlanRequest",
     "ReopenRequest",
     "Request",
     "ReturnClosureRequest",
     "SanctionRequest",
     "Step",
     "TargetPart",
+    "TeamPart",
     "VoidRequest",
 ]

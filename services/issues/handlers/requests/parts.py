@@ -27,6 +27,7 @@ Label = Annotated[
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 Unit = Annotated[str, StringConstraints(pattern=r"^[a-z]+-[0-9]{6,12}(-[0-9]+)?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Actor = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 
 

@@ -1,0 +1,1 @@
+"""A county's own checklist in a round: chosen from the city's of that level, never more than it."""
