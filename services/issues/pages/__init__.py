@@ -11,6 +11,7 @@ from services.issues.pages import (
     opening,
     phone,
     photos,
+    plans,
     reading,
     stepping,
     visiting,
@@ -32,6 +33,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     reading.add_lists(router, context)
     finding.add(router, context)
     phone.add(router, context)
+    plans.add(router, context)
     opening.add(router, context)
     visiting.add(router, context)
     reading.add_one(router, context)

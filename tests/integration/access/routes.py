@@ -15,6 +15,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from services.issues.pages.plan_fields import FORMS as PLAN_FORMS
 from services.issues.pages.round_forms import FORMS
 from services.issues.pages.steps import BY_SLUG
 from tests.fixtures.round import Body
@@ -24,6 +25,7 @@ PARAMETER: Final = re.compile(r"{(\w+)}")
 SLUGS: Final[Mapping[str, Sequence[str]]] = {
     "/issues/{issue_id}/{slug}": tuple(BY_SLUG),
     "/issues/rounds/{round_id}/{slug}": tuple(FORMS),
+    "/issues/plans/{plan_id}/{slug}": tuple(PLAN_FORMS),
 }
 
 # Whose id {entity} is, by a part of the path; an issue's otherwise.

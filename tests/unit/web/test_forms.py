@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from services.issues.pages.asking import refused, step_page
+from services.issues.pages.plan_fields import FORMS as PLAN_FORMS
 from services.issues.pages.reports import (
     BEGIN_VISIT_FIELDS,
     CHECKLIST_FIELDS,
@@ -27,6 +28,7 @@ FORMS = [step.fields for step in STEPS] + [
     OPEN_ROUND_FIELDS,
     CHECKLIST_FIELDS,
     TARGETS_FIELDS,
+    *(form.fields for form in PLAN_FORMS.values() if form.fields),
 ]
 
 
