@@ -33,79 +33,12 @@ from tests.fixtures.round import (
     send,
     today,
 )
+from tests.integration.access.forms import FORM, FORMS
 from tests.integration.access.routes import Aim, Aimed
 
 PHOTO: Final = jpeg(120, 90)
 HINT: Final = "干部名册"
 SECRET: Final = "只有碧江知道的事（合成）"
-# The page forms that are posted, and every field that one of them asks for.
-FORMS: Final = frozenset(
-    {
-        "/issues/filters",
-        "/issues/filters/remove",
-        "/issues/new",
-        "/issues/plans",
-        "/issues/plans/{plan_id}/{slug}",
-        "/issues/rounds",
-        "/issues/rounds/{round_id}/{slug}",
-        "/issues/visits/new",
-        "/issues/visits/{visit_id}/complete",
-        "/issues/{issue_id}/{slug}",
-    }
-)
-FORM: Final = {
-    "area": ELSEWHERE,
-    "item": ITEMS["township"],
-    "description": "从沿河填的（合成）",
-    "handling_unit": "town",
-    "method": "talk",
-    "target": ELSEWHERE,
-    "bodies": "team-520627",
-    "methods": "talk",
-    "hours": "1",
-    "cause_kind": "duty",
-    "cause": "责任没有落到人（合成）",
-    "nature": "by_deadline",
-    "goal": "办清",
-    "measures-0-kind": "act",
-    "measures-0-text": "补办",
-    "lead_unit": "dept-520602",
-    "deadline": str(today()),
-    "note": "说明（合成）",
-    "statement": "已办清（合成）",
-    "evidence-0-kind": "field_look",
-    "evidence-0-on": str(today()),
-    "evidence-0-people": "1",
-    "evidence-0-gist": "看过（合成）",
-    "look_back_due": str(today()),
-    "reasons": "not_done",
-    "reason": "duplicate",
-    "into_number": f"7-{BIJIANG[:6]}-0001",
-    "title": "方案（合成）",
-    "deciding_document": "文件（合成）",
-    "decided_on": str(today()),
-    "effective_on": str(today()),
-    "period": "时间（合成）",
-    "targets": "对象（合成）",
-    "contents": "内容（合成）",
-    "recheck_days": "100",
-    "met": "scientific",
-    "expected_visits": "1",
-    "requested_fields": "1",
-    "themes": "主题",
-    "starts_on": str(today()),
-    "ends_on": str(today()),
-    "level": "township",
-    "items-0-code": "T8",
-    "items-0-category": "teams",
-    "items-0-text": "条目（合成）",
-    "items-0-threshold": "标准（合成）",
-    "targets-0-area": ELSEWHERE,
-    "targets-0-kind": "township",
-    "targets-0-reason": "key_target",
-    "name": "条件（合成）",
-    "query": "q=1",
-}
 
 
 @dataclass(frozen=True, slots=True)
