@@ -23,6 +23,7 @@ NOT_PRINTED: Final = (
     "shared/web/language.py",
     # A workbook is a paper of the office, and comes back by its Chinese headings.
     "shared/sheets/writing.py",
+    "services/issues/pages/ledger_sheet.py",
     "services/*/app.py",
 )
 # Numerals that a name is built with: a language has its own.
