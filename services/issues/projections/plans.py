@@ -127,7 +127,7 @@ PLANS = Projection(
 )
 
 PLAN_VERSIONS = Projection(
-    table=Table(name="plan_version", columns=columns(VERSION_COLUMNS), key=("plan", "version")),
+    table=Table(name="issued_plan", columns=columns(VERSION_COLUMNS), key=("plan", "version")),
     keys=version_keys,
     evolve=version_row,
 )

@@ -23,6 +23,6 @@ async def plan_versions(database: Database, subject: Subject, plan_id: UUID | No
     return await rows_of(
         database,
         subject,
-        "SELECT * FROM plan_version WHERE $1::uuid IS NULL OR plan = $1 ORDER BY issued_at DESC, version DESC",
+        "SELECT * FROM issued_plan WHERE $1::uuid IS NULL OR plan = $1 ORDER BY issued_at DESC, version DESC",
         plan_id,
     )
