@@ -23,6 +23,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "near": "临期",
         "overdue": "超期",
         "done": "已销号",
+        "paused": "暂停计时",
     },
     "round_status": {
         "open": "进行中",

@@ -63,11 +63,18 @@ async def close_on_paper(desk: Desk) -> None:
 
 
 async def look(desk: Desk, kind: str) -> None:
-    """Fill the form of the closing; the dates are offered by the page."""
-    await desk.choose("方式", kind)
-    await desk.write("人数", "3")
-    await desk.write("了解到什么", "到村查看，交接清楚（合成）")
+    """Fill the form of the closing: this kind, and one more kind of the other sort; the dates are offered."""
+    await _told(desk, 0, kind, "到村查看，交接清楚（合成）")
+    await _told(desk, 1, "工作资料", "交接单一份（合成）")
     await desk.press("核查销号")
+
+
+async def _told(desk: Desk, row: int, kind: str, gist: str) -> None:
+    """One row of the list of evidence; the cells of all rows have the same labels."""
+    await desk.main.get_by_role("combobox", name="方式").nth(row).select_option(label=kind)
+    if kind == "座谈交流":
+        await desk.main.get_by_role("combobox", name="听谁说的").nth(row).select_option(label="群众")
+    await desk.main.get_by_role("textbox", name="了解到什么").nth(row).fill(gist)
 
 
 async def _begin(desk: Desk, role: str, button: str) -> None:

@@ -60,6 +60,14 @@ def unit_choices(area: str, names: Names) -> tuple[Choice, ...]:
     return tuple(Choice(value=code, label=unit_name(code, names)) for code in codes)
 
 
+def executor_choices(area: str, names: Names) -> tuple[Choice, ...]:
+    """Bodies to which work can be handed down: the place's township, and its village if it lies in one."""
+    township = township_of(area)
+    codes = [f"town-{township[:TOWNSHIP_DIGITS]}"] if township else []
+    codes += [f"village-{area}"] if township and area != township else []
+    return tuple(Choice(value=code, label=unit_name(code, names)) for code in codes)
+
+
 def superior_choices(area: str, city: str, names: Names) -> tuple[Choice, ...]:
     """Bodies above that can be asked for help."""
     codes = (f"dept-{county_of(area)[:CITY_DIGITS]}", f"dept-{city[:CITY_DIGITS]}")

@@ -1,14 +1,15 @@
-"""The light of an issue: how its time limit stands today."""
+"""The light of an issue: how its time limit stands today, by working days and the numbers of the plan."""
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
 
 from services.issues.domain.codes import Status
-from services.issues.pages.values import Row, day_of, text
+from services.issues.domain.dates import local_date
+from services.issues.domain.policy import DEFAULT_POLICY
+from services.issues.domain.workdays import Workdays
+from services.issues.handlers.workdays import CALENDAR
+from services.issues.pages.values import Row, day_of, text, time_of
 from services.issues.queries import Lit
-
-NEAR_DAYS: Final = 7
 
 
 class Light(StrEnum):
@@ -19,23 +20,46 @@ class Light(StrEnum):
     NEAR = "near"
     OVERDUE = "overdue"
     DONE = "done"
+    PAUSED = "paused"
 
 
-def light(status: str, deadline: date | None, today: date) -> Light:
+def light_of(row: Row, today: date, near: int = DEFAULT_POLICY.near) -> Light:
+    """Of a ledger row. near: working days before the limit, by the plan of its round."""
+    waiting = time_of(row, "waiting_since")
+    return light(
+        text(row, "status"),
+        day_of(row, "deadline"),
+        today,
+        waiting_since=local_date(waiting) if waiting else None,
+        executor_deadline=day_of(row, "executor_deadline"),
+        near=near,
+    )
+
+
+def light(
+    status: str,
+    deadline: date | None,
+    today: date,
+    *,
+    waiting_since: date | None = None,
+    executor_deadline: date | None = None,
+    near: int = DEFAULT_POLICY.near,
+    workdays: Workdays = CALENDAR,
+) -> Light:
+    """While a superior is waited for the clock stands still, at the day on which he was asked."""
     if status != Status.OPEN:
         return Light.DONE if status == Status.SETTLED else Light.NONE
     if deadline is None:
         return Light.NONE
-    left = (deadline - today).days
-    if left < 0:
+    if deadline < (waiting_since or today):
         return Light.OVERDUE
-    return Light.NEAR if left <= NEAR_DAYS else Light.NORMAL
+    if waiting_since is not None:
+        return Light.PAUSED
+    behind = executor_deadline is not None and executor_deadline < today
+    return Light.NEAR if behind or workdays.between(today, deadline) <= near else Light.NORMAL
 
 
-def light_of(row: Row, today: date) -> Light:
-    return light(text(row, "status"), day_of(row, "deadline"), today)
-
-
-def lit(asked: str, today: date) -> Lit:
+def lit(asked: str, today: date, near: int = DEFAULT_POLICY.near) -> Lit:
     """The same as a question to the ledger."""
-    return Lit(light=asked, today=today, near_until=today + timedelta(days=NEAR_DAYS))
+    far = CALENDAR.after(today, near + 1)
+    return Lit(light=asked, today=today, near_until=far - timedelta(days=1))

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from services.issues import queries
+from services.issues.handlers import round_ as rounds_
 from services.issues.handlers.deps import NOT_FOUND
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
@@ -56,7 +57,18 @@ def add_one(router: APIRouter, context: Context) -> None:
             raise Refused(NOT_FOUND)
         row, timeline = found
         allowed = {step.slug for step in STEPS if POLICY.allows(subject, f"issue.{step.slug}", row["area"])}
-        view = issue_view(row, timeline, context.names, context.today, allowed)
+        database = context.database
+        state = await rounds_.load(context.deps, row["round"])
+        view = issue_view(
+            row,
+            timeline,
+            context.names,
+            context.today,
+            allowed,
+            look_back=await queries.to_look_at(database, subject, row),
+            reviews=await queries.reviews_of(database, subject, issue_id),
+            near=rounds_.policy(state).near,
+        )
         crumbs = (LEDGER, Crumb(label=view.number))
         return context.draw(
             request,

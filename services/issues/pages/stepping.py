@@ -11,8 +11,13 @@ from services.issues import queries
 from services.issues.handlers import issue as issues
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
+from services.issues.handlers.workdays import add_working_days, next_working_day
 from services.issues.pages.asking import step_page
-from services.issues.pages.choices import superior_choices, unit_choices
+from services.issues.pages.choices import (
+    executor_choices,
+    superior_choices,
+    unit_choices,
+)
 from services.issues.pages.context import Context
 from services.issues.pages.steps import BY_SLUG, Step
 from services.issues.pages.submitting import done, expected_version, read_form, submit
@@ -31,7 +36,7 @@ def add(router: APIRouter, context: Context) -> None:
     async def ask(request: Request, issue_id: UUID, slug: str) -> HTMLResponse:
         subject, notice = await context.reader(request)
         row, step = await _asked(context, subject, issue_id, slug)
-        values = _prefilled(context.today, subject, row)
+        values = _prefilled(context.today, subject, row, step)
         return _page(context, request, subject, row, step, values=values, notice=notice)
 
     @router.post("/{issue_id}/{slug}")
@@ -80,7 +85,11 @@ def _page(
 ) -> HTMLResponse:
     units = unit_choices(row["area"], context.names)
     superior = superior_choices(row["area"], context.pages.house.city, context.names)
-    choices: Choices = {"lead_unit": units, "helping_units": units, "superior_unit": superior}
+    choices: Choices = {
+        **dict.fromkeys(("lead_unit", "handling_unit", "helping_units", "owner"), units),
+        "superior_unit": superior,
+        "executor": executor_choices(row["area"], context.names),
+    }
     # A new command id each time: the answer to the old one may be a refusal, and that would be given again.
     page = step_page(
         step,
@@ -111,15 +120,20 @@ def _page(
     )
 
 
-def _prefilled(today: date, subject: Subject, row: Row) -> Values:
+def _prefilled(today: date, subject: Subject, row: Row, step: Step) -> Values:
     """Nothing that is known is asked again; dates are offered, not imposed."""
-    return {
+    limit = str(add_working_days(today, issues.NORMAL_LIMIT))
+    known: dict[str, list[str]] = {
         "lead_unit": [row["lead_unit"] or row["handling_unit"]],
+        "handling_unit": [row["handling_unit"]],
+        "responsible": [row["responsible"] or ""],
         "verifier_level": [level_of(subject)],
-        "look_back_due": [str(today + issues.LOOK_BACK)],
+        "look_back_due": [str(next_working_day(today + issues.LOOK_BACK))],
+        "executor_deadline": [str(row["deadline"] or "")],
         "evidence-0-on": [str(today)],
         "evidence-1-on": [str(today)],
     }
+    return {**known, "deadline": [limit]} if step.slug in ("ledger", "reopen") else known
 
 
 async def _values(

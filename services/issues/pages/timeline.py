@@ -10,7 +10,9 @@ from services.issues.pages.values import Row, entries, text, texts, time_of, who
 from shared.contracts.glossary import EVENT_TERMS, TERMS
 
 # Steps that lead back or out stand out in the line, by a word and a shape.
-BACKWARD: Final = frozenset({"ClosureReturned", "IssueReopened", "IssueMerged", "IssueVoided"})
+BACKWARD: Final = frozenset(
+    {"ClosureReturned", "IssueReopened", "IssueMerged", "IssueVoided", "SanctionRecorded"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,11 @@ _WHY_TEXT: Final[Mapping[str, str]] = {
     "ClosureReturned": "note",
     "IssueReopened": "note",
     "IssueVoided": "note",
+    "SuperiorAnswered": "note",
+    "DeadlineExtended": "note",
+    "ReturnConsented": "note",
+    "SanctionRecorded": "note",
+    "LookBackDone": "note",
 }
 _WHY_CODE: Final[Mapping[str, tuple[str, str]]] = {
     "IssueAnalysed": ("cause_kind", "cause_kind"),
@@ -67,6 +74,8 @@ _WHY_CODE: Final[Mapping[str, tuple[str, str]]] = {
     "IssueReopened": ("reason", "reopen_reason"),
     "IssueMerged": ("reason", "merge_reason"),
     "IssueVoided": ("reason", "void_reason"),
+    "SanctionRecorded": ("kind", "sanction_kind"),
+    "LookBackDone": ("result", "look_back_result"),
 }
 
 
@@ -89,7 +98,8 @@ def _more(event: str, detail: Row, names: Names) -> tuple[str, ...]:
             return (f"当场指导：{guidance}" if guidance else "",)
         case "IssueLedgered":
             lead, deadline = unit_name(text(detail, "lead_unit"), names), text(detail, "deadline")
-            return (f"牵头：{lead} · 时限：{deadline}",)
+            moved = text(detail, "moved_from")
+            return (f"牵头：{lead} · 时限：{deadline}", f"{moved} 是休息日，已顺延" if moved else "")
         case "IssueCoordinated":
             superior = unit_name(text(detail, "superior_unit"), names)
             return (
@@ -104,7 +114,34 @@ def _more(event: str, detail: Row, names: Names) -> tuple[str, ...]:
                 "方式：" + "、".join(dict.fromkeys(kinds)),
                 f"用时 {whole(detail, 'working_days')} 个工作日",
             )
+        case "IssueAssigned" | "IssuePassedDown":
+            return _whose(detail, names)
+        case "SuperiorAnswered":
+            return (f"等待 {whole(detail, 'waited')} 个工作日", f"时限顺延至 {text(detail, 'deadline')}")
+        case "DeadlineExtended" | "IssueReopened":
+            deadline = text(detail, "deadline")
+            return (f"新的时限：{deadline}" if deadline else "",)
+        case "IssuesGathered":
+            return (f"并入本问题 {len(texts(detail, 'issues'))} 个",)
+        case "LookBackDone":
+            return (f"销号后第 {whole(detail, 'days')} 天",)
         case "IssueMerged":
             return (f"并入 {text(detail, 'into_number')}",)
         case _:
             return ()
+
+
+def _whose(detail: Row, names: Names) -> tuple[str, ...]:
+    """Who it was given to: the parts that were said."""
+
+    def unit(column: str) -> str:
+        return unit_name(text(detail, column), names)
+
+    responsible, deadline = text(detail, "responsible"), text(detail, "executor_deadline")
+    return (
+        f"牵头：{unit('lead_unit')}" if unit("lead_unit") else "",
+        f"责任单位：{unit('handling_unit')}" if unit("handling_unit") else "",
+        f"责任人：{responsible}" if responsible else "",
+        f"交 {unit('executor')} 办理" if unit("executor") else "",
+        f"时限：{deadline}" if deadline else "",
+    )

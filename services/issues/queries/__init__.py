@@ -13,7 +13,7 @@ from services.issues.queries.ledger import (
     ledger_units,
 )
 from services.issues.queries.ledger_filter import COUNTED, SORTS, LedgerFilter, Lit
-from services.issues.queries.look_backs import ALIKE, alike, closed, look_backs, reviews_of
+from services.issues.queries.look_backs import ALIKE, alike, closed, look_backs, reviews_of, to_look_at
 from services.issues.queries.photos import photo
 from services.issues.queries.plans import plan, plan_versions, plans
 from services.issues.queries.reports import reported
@@ -57,6 +57,7 @@ __all__ = [
     "rounds",
     "targets",
     "teams",
+    "to_look_at",
     "visit",
     "visits",
 ]

@@ -40,6 +40,11 @@ SORTS: Final[Mapping[str, str]] = {
 NEWEST_FIRST: Final = "found_at DESC, number DESC"
 
 
+# The day on which a superior was asked, by the calendar of the field; from then on the clock stands still.
+WAITING: Final = "(waiting_since AT TIME ZONE 'Asia/Shanghai')::date"
+BEHIND: Final = "coalesce(executor_deadline < ${}, false)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lit:
     """A light as it is asked for: on which day it is looked at, and until when it is near."""
@@ -49,18 +54,23 @@ class Lit:
     near_until: date
 
     def clause(self) -> tuple[str, list[object]]:
-        going = "status = 'open' AND deadline"
+        going, asked = "status = 'open' AND deadline", f"({WAITING} IS NOT NULL)"
         match self.light:
             case "done":
                 return "status = 'settled'", []
             case "none":
                 return "(status IN ('merged', 'voided') OR status = 'open' AND deadline IS NULL)", []
             case "overdue":
-                return f"{going} < ${{}}", [self.today]
+                return f"{going} < coalesce({WAITING}, ${{}}::date)", [self.today]
+            case "paused":
+                return f"{going} >= {WAITING}", []
             case "near":
-                return f"{going} BETWEEN ${{}} AND ${{}}", [self.today, self.near_until]
+                near = f"(deadline <= ${{}} OR {BEHIND})"
+                nearing = f"{going} >= ${{}} AND NOT {asked} AND {near}"
+                return nearing, [self.today, self.near_until, self.today]
             case "normal":
-                return f"{going} > ${{}}", [self.near_until]
+                far = f"{going} > ${{}} AND NOT {asked} AND NOT {BEHIND}"
+                return far, [self.near_until, self.today]
             case _:
                 return "false", []
 

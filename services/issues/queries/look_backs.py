@@ -34,6 +34,18 @@ async def look_backs(database: Database, subject: Subject, round_id: UUID) -> Se
     )
 
 
+async def to_look_at(database: Database, subject: Subject, issue: Row) -> Row | None:
+    """The drawn row of an issue as it stands, if nobody has looked back yet."""
+    found = await rows_of(
+        database,
+        subject,
+        "SELECT * FROM look_back WHERE issue = $1 AND generation = $2 AND done_at IS NULL",
+        issue["issue"],
+        issue["generation"],
+    )
+    return found[0] if found else None
+
+
 async def alike(database: Database, subject: Subject, round_id: UUID) -> Sequence[Row]:
     """Open findings of a round whose item was found open in several places, item by item."""
     return await rows_of(

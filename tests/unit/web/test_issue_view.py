@@ -1,15 +1,15 @@
 """Rows become views: the next step, the six marks, the light, who and why."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from services.issues.domain.codes import Stage
-from services.issues.pages.lights import Light, light
+from services.issues.pages.lights import Light, light, light_of
 from services.issues.pages.steps import BY_SLUG, NEXT_STEP, OTHER_STEPS, STEPS
 from services.issues.pages.units import unit_name
 from services.issues.pages.views import issue_view
-from tests.unit.web.examples import OTHER, TODAY, issue_row, names, told
+from tests.unit.web.examples import OTHER, TODAY, issue_row, ledgered_row, names, told
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_settled_issue_has_no_next_step_but_can_be_reopened() -> None:
     row = issue_row(stage="closed", status="settled", look_back_due=date(2020, 9, 1))
     view = issue_view(row, [], names, TODAY, set(BY_SLUG))
     assert view.next is None
-    assert [one.step.slug for one in view.others] == ["reopen"]
+    assert [one.step.slug for one in view.others] == ["reopen", "sanction"]
     assert view.ending is not None
     assert "2020-09-01" in view.ending.sentence
 
@@ -84,8 +84,8 @@ def test_timeline_is_newest_first_and_says_why() -> None:
     [
         (date(2020, 6, 29), "open", Light.OVERDUE),
         (date(2020, 6, 30), "open", Light.NEAR),
-        (date(2020, 7, 7), "open", Light.NEAR),
-        (date(2020, 7, 8), "open", Light.NORMAL),
+        (date(2020, 7, 14), "open", Light.NEAR),
+        (date(2020, 7, 15), "open", Light.NORMAL),
         (None, "open", Light.NONE),
         (date(2020, 6, 1), "settled", Light.DONE),
         (date(2020, 6, 1), "voided", Light.NONE),
@@ -93,6 +93,45 @@ def test_timeline_is_newest_first_and_says_why() -> None:
 )
 def test_light(deadline: date | None, status: str, expected: Light) -> None:
     assert light(status, deadline, TODAY) is expected
+
+
+def asked_on(day: int) -> datetime:
+    return datetime(2020, 6, day, 4, tzinfo=UTC)
+
+
+def test_the_light_is_paused_while_a_superior_is_waited_for() -> None:
+    row = ledgered_row(deadline=date(2020, 6, 26), waiting_since=asked_on(26))
+    assert light_of(row, TODAY) is Light.PAUSED
+    late = ledgered_row(deadline=date(2020, 6, 26), waiting_since=asked_on(28))
+    assert light_of(late, TODAY) is Light.OVERDUE
+
+
+def test_the_plan_says_how_near_is_near_and_a_late_executor_is_behind() -> None:
+    row = ledgered_row(deadline=date(2020, 7, 8))
+    assert light_of(row, TODAY, near=3) is Light.NORMAL
+    behind = ledgered_row(deadline=date(2020, 8, 8), executor_deadline=date(2020, 6, 29))
+    assert light_of(behind, TODAY, near=3) is Light.NEAR
+
+
+def test_while_a_superior_is_waited_for_the_answer_is_the_next_step() -> None:
+    row = ledgered_row(waiting_since=asked_on(26), superior_unit="dept-520600")
+    view = issue_view(row, [], names, TODAY, set(BY_SLUG))
+    assert view.next is not None
+    assert (view.next.step.slug, view.next.who) == ("answer-superior", "铜仁市委组织部")
+    assert "apply-closure" in {one.step.slug for one in view.others}
+    assert view.notes == ("正在等铜仁市委组织部答复（2020-06-26 起），时限暂停计算",)
+
+
+def test_a_drawn_closing_asks_for_the_look_back_in_its_window() -> None:
+    row = issue_row(stage="closed", status="settled")
+    drawn = {"first_day": date(2020, 6, 10), "last_day": date(2020, 8, 9)}
+    view = issue_view(row, [], names, TODAY, set(BY_SLUG), look_back=drawn)
+    assert view.next is not None
+    assert view.ending is not None
+    assert (view.next.step.slug, view.ending.sentence) == (
+        "look-back",
+        "已核查销号，整改完成。已抽中回头看：2020-06-10 至 2020-08-09。",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,13 @@
-"""Every step of an issue as a form: its questions, who does it, what it needs, and which step comes next.
+"""The forms of the six stages, and of the ways back and out.
 
 The questions mirror the commands of the domain; what the house knows already (the number, the actor, the
 working days) is not asked. Required questions stay at five or fewer: a test counts them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from services.issues.domain.codes import Stage
+from services.issues.pages.steps.step import NOTE, Step
 from shared.web.forms import Field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """button: what the button that leads here says. who: whose turn it is. needs: what to have ready."""
-
-    slug: str
-    title: str
-    button: str
-    who: str
-    fields: tuple[Field, ...]
-    needs: tuple[str, ...] = ()
-    warning: str = ""
-
-
-_NOTE: Final = Field(name="note", label="说明", kind="textarea")
 
 ANALYSE: Final = Step(
     slug="analyse",
@@ -43,7 +25,7 @@ LEDGER: Final = Step(
     title="建立台账",
     button="建立整改台账",
     who="区县委组织部",
-    needs=("整改目标和措施（不能只有资料、会议）", "牵头单位", "整改时限"),
+    needs=("整改目标和措施（不能只有资料、会议或处理人）", "牵头单位", "整改时限"),
     fields=(
         Field(name="nature", label="整改性质", kind="select", options="nature"),
         Field(name="goal", label="整改目标", kind="textarea", hint="改到什么样算改好"),
@@ -51,15 +33,25 @@ LEDGER: Final = Step(
             name="measures",
             label="整改措施",
             kind="list",
-            hint="至少一条，且不能全是资料、会议；空行不计",
+            hint="至少一条实事或制度；不选谁做、哪天做完的，按牵头单位和整改时限算；空行不计",
             columns=(
                 Field(name="kind", label="类型", kind="select", options="measure_kind"),
                 Field(name="text", label="措施", kind="text", maxlength=500),
+                Field(name="owner", label="谁来做", kind="select", required=False),
+                Field(name="due", label="哪天做完", kind="date", required=False),
             ),
         ),
         Field(name="lead_unit", label="牵头单位", kind="select"),
-        Field(name="deadline", label="整改时限", kind="date"),
+        Field(name="deadline", label="整改时限", kind="date", hint="至少 3 个工作日以后；休息日顺延"),
         Field(name="helping_units", label="配合单位", kind="multiselect", required=False, group="选填"),
+        Field(
+            name="responsible",
+            label="责任人",
+            required=False,
+            maxlength=100,
+            hint="填内部编号，不填姓名",
+            group="选填",
+        ),
     ),
 )
 COORDINATE: Final = Step(
@@ -79,6 +71,13 @@ COORDINATE: Final = Step(
             kind="select",
             required=False,
             group="需要上级协调",
+        ),
+        Field(
+            name="helping_units",
+            label="请哪些单位配合",
+            kind="multiselect",
+            required=False,
+            group="请其他单位配合",
         ),
     ),
 )
@@ -134,7 +133,11 @@ REOPEN: Final = Step(
     title="重新整改",
     button="重新整改",
     who="督战队",
-    fields=(Field(name="reason", label="原因", kind="select", options="reopen_reason"), _NOTE),
+    fields=(
+        Field(name="reason", label="原因", kind="select", options="reopen_reason"),
+        NOTE,
+        Field(name="deadline", label="新的时限", kind="date", hint="至少 3 个工作日以后；休息日顺延"),
+    ),
     warning="重新整改后回到“协调解决”，原编号不变。",
 )
 MERGE: Final = Step(
@@ -153,45 +156,6 @@ VOID: Final = Step(
     title="作废",
     button="作废",
     who="市委组织部",
-    fields=(Field(name="reason", label="原因", kind="select", options="void_reason"), _NOTE),
+    fields=(Field(name="reason", label="原因", kind="select", options="void_reason"), NOTE),
     warning="作废后不再计入问题数，此步不能撤回。",
 )
-
-STEPS: Final = (ANALYSE, LEDGER, COORDINATE, APPLY, CLOSE, RETURN, REOPEN, MERGE, VOID)
-BY_SLUG: Final[Mapping[str, Step]] = {step.slug: step for step in STEPS}
-
-NEXT_STEP: Final[Mapping[Stage, Step | None]] = {
-    Stage.FOUND: ANALYSE,
-    Stage.ANALYSED: LEDGER,
-    Stage.LEDGERED: COORDINATE,
-    Stage.COORDINATED: APPLY,
-    Stage.CLOSURE_APPLIED: CLOSE,
-    Stage.CLOSED: None,
-}
-OTHER_STEPS: Final[Mapping[Stage, tuple[Step, ...]]] = {
-    Stage.FOUND: (MERGE, VOID),
-    Stage.ANALYSED: (MERGE, VOID),
-    Stage.LEDGERED: (MERGE, VOID),
-    Stage.COORDINATED: (MERGE, VOID),
-    Stage.CLOSURE_APPLIED: (RETURN, MERGE, VOID),
-    Stage.CLOSED: (REOPEN,),
-}
-
-# Where on the form a refusal of the domain is shown; a code that is not here speaks of the whole.
-FIELD_OF_REFUSAL: Final[Mapping[str, str]] = {
-    "CHECKLIST_EMPTY": "items",
-    "COUNT_NEGATIVE": "households",
-    "DEADLINE_BEFORE_FINDING": "deadline",
-    "DOC_ONLY": "evidence",
-    "EVIDENCE_BEFORE_APPLICATION": "evidence",
-    "ITEM_TWICE": "items",
-    "ITEM_UNKNOWN": "item",
-    "MEASURES_MISSING": "measures",
-    "MERGE_INTO_SELF": "into_number",
-    "METHOD_MISSING": "methods",
-    "OFF_LIST_REASON_MISSING": "off_list_reason",
-    "PAPER_RECTIFICATION": "measures",
-    "PERIOD_REVERSED": "ends_on",
-    "REASONS_MISSING": "reasons",
-    "TARGET_NOT_LISTED": "target",
-}
