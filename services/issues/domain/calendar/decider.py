@@ -24,7 +24,7 @@ from services.issues.domain.calendar.events import (
 )
 from services.issues.domain.calendar.folding import evolve, with_body
 from services.issues.domain.calendar.guards import Grounds, judge, judge_joining
-from services.issues.domain.calendar.state import Calendar, Entry
+from services.issues.domain.calendar.state import Calendar, Entry, Window
 from services.issues.domain.dates import local_date
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Decider, Decision, Refusal
@@ -116,8 +116,8 @@ def begin(command: BeginBooked, state: Calendar) -> Decision[CalendarEvent]:
 def begin_unbooked(command: BeginBooked, state: Calendar) -> Decision[CalendarEvent]:
     """Book and begin at once, under the same guards."""
     verdict = attempt(command, command.booking, state)
-    if verdict.refusal:
-        return verdict.refusal
+    if flaw := verdict.refusal or day_flaw(command, command.booking.window):
+        return flaw
     new = booked(command, command.booking, verdict)
     entry = evolve(state, new).entries[new.visit]
     return (new, begun(command, entry, entry.exceptions))
@@ -130,10 +130,14 @@ def beginning_flaw(command: BeginBooked, entry: Entry) -> Refusal | None:
     asked = (wanted.kind, wanted.bodies, wanted.team_level, command.booking.round)
     if asked != (window.kind, window.bodies, window.team_level, entry.round):
         return refuse(Code.BOOKING_DIFFERS, visit=str(window.visit))
-    if not window.starts_on <= local_date(command.at) <= window.ends_on:
-        span = {"starts_on": str(window.starts_on), "ends_on": str(window.ends_on)}
-        return refuse(Code.NOT_ON_THE_DAY, **span)
-    return None
+    return day_flaw(command, window)
+
+
+def day_flaw(command: BeginBooked, window: Window) -> Refusal | None:
+    if window.starts_on <= local_date(command.at) <= window.ends_on:
+        return None
+    span = {"starts_on": str(window.starts_on), "ends_on": str(window.ends_on)}
+    return refuse(Code.NOT_ON_THE_DAY, **span)
 
 
 def begun(command: BeginBooked, entry: Entry, exceptions: tuple[UUID, ...]) -> BookedVisitBegun:
