@@ -1,15 +1,16 @@
 """Tables that people keep in Excel: read safely, written so that nothing is lost on the way back."""
 
-from shared.sheets.problems import Problem, SheetRefused
+from shared.sheets.problems import CellCode, Problem, SheetRefused, problem
 from shared.sheets.reading import Sheet, SheetRow, read, read_off_loop
 from shared.sheets.safety import LIMITS, UPLOAD_LIMIT, Limits
 from shared.sheets.template import Cell, Column, Template
-from shared.sheets.writing import write, write_off_loop
+from shared.sheets.writing import comes_back, write, write_off_loop
 
 __all__ = [
     "LIMITS",
     "UPLOAD_LIMIT",
     "Cell",
+    "CellCode",
     "Column",
     "Limits",
     "Problem",
@@ -17,6 +18,8 @@ __all__ = [
     "SheetRefused",
     "SheetRow",
     "Template",
+    "comes_back",
+    "problem",
     "read",
     "read_off_loop",
     "write",

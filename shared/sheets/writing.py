@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from shared.sheets.escaping import marked
+from shared.sheets.escaping import freed, marked
 from shared.sheets.problems import column_letters
 from shared.sheets.safety import THREADS
 from shared.sheets.template import Cell, Column, Template
@@ -54,6 +54,11 @@ def write(template: Template, rows: Iterable[Mapping[str, Cell]] = ()) -> bytes:
     _instructions(book, template)
     book.close()
     return packed.getvalue()
+
+
+def comes_back(text: str) -> str:
+    """What a text that is written here is when the sheet is read: itself, unless no cell could hold it."""
+    return freed(_written(text))
 
 
 def _headings(book: Workbook, sheet: Worksheet, template: Template, formats: Mapping[str, Format]) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from services.issues.api.answers import Answer, answer
 from services.issues.handlers import (
+    assigning,
     checklist,
     finding,
     issue,
@@ -52,6 +53,10 @@ def add(router: APIRouter, deps: Deps) -> None:
     @router.post("/issues", summary="发现问题")
     async def find_issue(ask: Asked, body: requests.FindIssueRequest) -> Answer:
         return answer(await finding.find(deps, ask, body))
+
+    @router.post("/assignments", summary="批量改派")
+    async def assign_many(ask: Asked, body: requests.AssignManyRequest) -> Answer:
+        return answer(await assigning.assign_many(deps, ask, body))
 
     @router.post("/merges", summary="归并同类问题")
     async def merge_equal(ask: Asked, body: requests.MergeEqualRequest) -> Answer:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 from uuid import UUID
 
 from services.issues.domain.issue.commands import FindIssue
@@ -36,6 +36,8 @@ NEXT_NUMBERS: Final = """
     ON CONFLICT (round, county) DO UPDATE SET last = issue_number.last + excluded.last
     RETURNING round, county, last"""
 
+# No number, for a finding that is only tried.
+TRIAL: Final = "-"
 # A place that nobody covers.
 NOWHERE: Final = "0"
 
@@ -178,24 +180,53 @@ async def _numbers(deps: Deps, known: Known, new: Sequence[Checked]) -> list[str
 
 
 async def _enter(deps: Deps, known: Known, one: Checked, number: str) -> Outcome:
-    request, call = one.request, one.stamped.call
+    intent = _intent(deps, known, one, number)
+    try:
+        return await execute(deps.store, one.stamped.call, intent)
+    except Exception as error:
+        # One that fails is answered as such; the others of its batch have theirs.
+        return error
+
+
+def _intent(deps: Deps, known: Known, one: Checked, number: str) -> Intent[Any, Any, Any]:
+    request, subject = one.request, one.stamped.call.subject
     command = build(
         FindIssue,
         one.stamped,
         request,
         number=number,
         listed_item=request.item in _items(known.rounds[request.round]),
-        body=call.subject.unit,
-        level=level_of(call.subject),
+        body=subject.unit,
+        level=level_of(subject),
         photos=tuple(known.photos[photo] for photo in request.photos),
     )
     if one.stream not in known.areas:
         deps.store.expect_nothing(one.stream, issue)
-    try:
-        return await execute(deps.store, call, Intent(issue, one.stream, command))
-    except Exception as error:
-        # One that fails is answered as such; the others of its batch have theirs.
-        return error
+    return Intent(issue, one.stream, command)
+
+
+async def finding_intents(
+    deps: Deps, findings: Sequence[Finding], *, trial: bool
+) -> list[Intent[Any, Any, Any] | Refusal]:
+    """For who enters many at once or none: each as it would be entered, or why it may not be.
+
+    trial: only to see what would be refused; no numbers are given out for it.
+    """
+    checked = [_tried(_checked, deps, one) for one in findings]
+    known = await _look_up(deps, [one for one in checked if isinstance(one, Checked)])
+    ready = [_tried(_ready, known, one) if isinstance(one, Checked) else one for one in checked]
+    new = [one for one in ready if isinstance(one, Checked)]
+    numbers = iter([TRIAL] * len(new) if trial else await _numbers(deps, known, new))
+    return [
+        _intent(deps, known, one, next(numbers)) if isinstance(one, Checked) else _why_not(one)
+        for one in ready
+    ]
+
+
+def _why_not(outcome: Outcome) -> Refusal:
+    if isinstance(outcome, Refused):
+        return outcome.refusal
+    return refusal(Code.ISSUE_EXISTS)
 
 
 def _items(state: RoundState) -> set[str]:

@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from services.issues.handlers.deps import Deps
 from services.issues.pages import (
     finding,
+    import_pages,
     ledger_desk,
     ledger_pages,
     opening,
@@ -30,6 +31,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     # Fixed paths before '/{issue}', which would take them.
     ledger_pages.add(router, context)
     ledger_desk.add(router, context)
+    import_pages.add(router, context)
     reading.add_lists(router, context)
     finding.add(router, context)
     phone.add(router, context)

@@ -9,6 +9,7 @@ from services.issues.pages.ledger_asking import Asked
 from services.issues.pages.ledger_columns import COLUMNS, VIEWS, LedgerColumn, Reading
 from services.issues.pages.lights import Light
 from services.issues.pages.values import Row, text
+from shared.kernel import Refusal
 from shared.web.frame import Choice
 from shared.web.pager import Pager
 
@@ -69,6 +70,7 @@ class LedgerView:
     saved: tuple[SavedFilter, ...] = ()
     waiting: int = 0
     assigning: "Assigning | None" = None
+    may_import: bool = False
 
     @property
     def heads(self) -> tuple[Head, ...]:
@@ -94,10 +96,12 @@ class LedgerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigning:
-    """What may be assigned to the ticked rows: the units to choose from, and the id of the command."""
+    """The form under the rows. ticked: ids of issues. refusal: why it was not done."""
 
     units: tuple[Choice, ...]
     command_id: str
+    ticked: tuple[str, ...] = ()
+    refusal: Refusal | None = None
 
 
 def head(column: LedgerColumn, asked: Asked) -> Head:

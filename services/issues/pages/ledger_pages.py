@@ -13,9 +13,10 @@ from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
 from services.issues.handlers.as_of import Past, past_of
+from services.issues.handlers.policy import POLICY
 from services.issues.handlers.saved_filters import saved_filters
 from services.issues.pages.context import Context
-from services.issues.pages.ledger import LedgerView, Offered, SavedFilter, ledger_line
+from services.issues.pages.ledger import Assigning, LedgerView, Offered, SavedFilter, ledger_line
 from services.issues.pages.ledger_asking import PATH, Asked, asked_of
 from services.issues.pages.ledger_columns import COLUMNS, Reading
 from services.issues.pages.ledger_sheet import export_name, ledger_sheet
@@ -24,17 +25,18 @@ from services.issues.pages.rounds import round_name
 from services.issues.pages.totals import totals_view
 from services.issues.pages.units import unit_name
 from services.issues.queries import PAGE_SIZE, LedgerFilter
-from shared.kernel import Subject
+from shared.kernel import Refusal, Subject, new_id
 from shared.web.attachment import XLSX, attachment
 from shared.web.frame import AsOf, Choice, Crumb
 from shared.web.pager import pager
 
 LEDGER: Final = Crumb(label="问题台账", href=PATH)
 TOTALS_TITLE: Final = "台账汇总"
+UNPROCESSABLE: Final = 422
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class Asking:
     """One reader's question, understood: what is asked for, on which day and as of when."""
 
     subject: Subject
@@ -58,30 +60,7 @@ class _Asking:
 def add(router: APIRouter, context: Context) -> None:
     @router.get("/")
     async def ledger(request: Request) -> HTMLResponse:
-        asking = await _asking(context, request)
-        found = await queries.ledger(
-            context.database,
-            asking.subject,
-            asking.filter,
-            asking.asked.page,
-            asking.position,
-            asking.asked.sort,
-        )
-        reading = Reading(context.names, partial(light_of, today=asking.today))
-        asked = asking.asked
-        view = LedgerView(
-            asked=asked,
-            offered=await _offered(context, asking.subject),
-            lines=tuple(ledger_line(row, asked.columns, reading) for row in found.rows),
-            pager=pager(total=found.total, page=found.page, size=PAGE_SIZE, path=PATH, query=asked.query()),
-            past=asking.past,
-            saved=await _saved(context, asking.subject),
-            waiting=context.read_models.incomplete.get("issue_ledger", 0),
-        )
-        return context.draw(
-            request, asking.subject, "ledger.html", title=asked.view.title, section="ledger",
-            notice=asking.notice, as_of=asking.as_of, ledger=view,
-        )  # fmt: skip
+        return await ledger_page(context, request, await _asking(context, request))
 
     @router.get("/print")
     async def on_paper(request: Request) -> HTMLResponse:
@@ -119,16 +98,72 @@ def add(router: APIRouter, context: Context) -> None:
         return attachment(content, export_name(asking.today), XLSX)
 
 
-async def _asking(context: Context, request: Request) -> _Asking:
+async def ledger_page(
+    context: Context,
+    request: Request,
+    asking: Asking,
+    refusal: Refusal | None = None,
+    ticked: Sequence[str] = (),
+) -> HTMLResponse:
+    """refusal: why the ticked rows were not assigned."""
+    asked, subject = asking.asked, asking.subject
+    found = await queries.ledger(
+        context.database, subject, asking.filter, asked.page, asking.position, asked.sort
+    )
+    reading = Reading(context.names, partial(light_of, today=asking.today))
+    offered = await _offered(context, subject)
+    may_assign = asking.past is None and POLICY.allows(subject, "issue.assign")
+    view = LedgerView(
+        asked=asked,
+        offered=offered,
+        lines=tuple(ledger_line(row, asked.columns, reading) for row in found.rows),
+        pager=pager(total=found.total, page=found.page, size=PAGE_SIZE, path=PATH, query=asked.query()),
+        past=asking.past,
+        saved=await _saved(context, subject),
+        waiting=context.read_models.incomplete.get("issue_ledger", 0),
+        assigning=assigning(offered, context, ticked, refusal) if may_assign else None,
+        may_import=may_assign or POLICY.allows(subject, "issue.find"),
+    )
+    return context.draw(
+        request, subject, "ledger.html", title=asked.view.title, section="ledger",
+        notice=_done(request) or asking.notice, as_of=asking.as_of, ledger=view,
+        status=UNPROCESSABLE if refusal else 200,
+    )  # fmt: skip
+
+
+def assigning(
+    offered: Offered, context: Context, ticked: Sequence[str], refusal: Refusal | None
+) -> Assigning:
+    """Units that answer for something already, and the bodies of the counties that one may see."""
+    bodies = [f"{kind}-{one.value[:6]}" for one in offered.counties for kind in ("dept", "bureau")]
+    known = {one.value for one in offered.units}
+    more = (Choice(value=code, label=unit_name(code, context.names)) for code in bodies if code not in known)
+    return Assigning(
+        units=(*offered.units, *more), command_id=str(new_id()), ticked=tuple(ticked), refusal=refusal
+    )
+
+
+def _done(request: Request) -> str:
+    rows = request.query_params.get("done", "")
+    return f"已保存 {rows} 行。" if rows.isascii() and rows.isdigit() and len(rows) < 6 else ""
+
+
+async def _asking(context: Context, request: Request) -> Asking:
     subject, notice = await context.reader(request)
-    asked = asked_of(request.query_params.multi_items())
+    return await asking_of(context, subject, notice, request.query_params.multi_items())
+
+
+async def asking_of(
+    context: Context, subject: Subject, notice: str, pairs: Sequence[tuple[str, str]]
+) -> Asking:
+    asked = asked_of(pairs)
     past = await past_of(context.deps, context.read_models, asked["as_of"], asked["as_of_position"])
     today = past.day if past else context.today
     wanted = asked.filter(context.deps.divisions, lit(asked["light"], today) if asked["light"] else None)
-    return _Asking(subject, notice, asked, past, today, wanted)
+    return Asking(subject, notice, asked, past, today, wanted)
 
 
-async def _all_rows(context: Context, asking: _Asking) -> Sequence[queries.Row]:
+async def _all_rows(context: Context, asking: Asking) -> Sequence[queries.Row]:
     return await queries.ledger_rows(
         context.database, asking.subject, asking.filter, asking.position, asking.asked.sort
     )
@@ -151,11 +186,6 @@ async def _offered(context: Context, subject: Subject) -> Offered:
 
 async def _saved(context: Context, subject: Subject) -> tuple[SavedFilter, ...]:
     return tuple(
-        SavedFilter(name=one.name, href=asked_of_text(one.query).href())
+        SavedFilter(name=one.name, href=asked_of(parse_qsl(one.query)).href())
         for one in await saved_filters(context.deps, subject)
     )
-
-
-def asked_of_text(query: str) -> Asked:
-    """What a kept address asks; read anew, so that nothing but filters comes of it."""
-    return asked_of(parse_qsl(query))

@@ -41,7 +41,7 @@ async def submit(
     names = [one.name for one in fields]
     try:
         body = model.model_validate({name: value for name, value in values.items() if value is not None})
-        return await take(Ask(subject, _command_id(form)), body)
+        return await take(Ask(subject, command_id(form)), body)
     except ValidationError as error:
         return _invalid(error, names)
     except Refused as error:
@@ -64,7 +64,7 @@ def done(path: str, appended: Appended) -> RedirectResponse:
     return RedirectResponse(f"{path}?min_position={appended.position}", SEE_OTHER)
 
 
-def _command_id(form: FormData) -> UUID:
+def command_id(form: FormData) -> UUID:
     try:
         return UUID(str(form.get("command_id", "")))
     except ValueError:

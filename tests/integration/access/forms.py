@@ -7,8 +7,11 @@ from tests.fixtures.round import BIJIANG, ELSEWHERE, ITEMS, today
 # The page forms that are posted, and every field that one of them asks for.
 FORMS: Final = frozenset(
     {
+        "/issues/assign",
         "/issues/filters",
         "/issues/filters/remove",
+        "/issues/import",
+        "/issues/import/{sheet_id}",
         "/issues/new",
         "/issues/plans",
         "/issues/plans/{plan_id}/{slug}",

@@ -10,7 +10,9 @@ from zipfile import ZipFile
 
 import httpx
 
+from services.issues.pages.ledger_sheet import template
 from shared.kernel import new_id, system_clock
+from shared.sheets import read, write
 from shared.web.attachment import XLSX
 from tests.fixtures.house import House
 from tests.fixtures.pictures import jpeg
@@ -46,6 +48,7 @@ class Scene:
     """issue, visit, command: of Bijiang. own: an issue of Yanhe. secrets: no answer to Yanhe may hold them.
 
     photo: the hash under which that issue's photo is kept. booked: a visit of Bijiang that lies ahead.
+    sheet: a workbook of Bijiang's that waits for a yes.
     """
 
     house: House
@@ -56,12 +59,13 @@ class Scene:
     own: Found
     photo: str
     booked: str
+    sheet: str
 
     @property
     def secrets(self) -> tuple[str, ...]:
         return (SECRET, self.issue.id, self.visit, self.booked, f"-{BIJIANG[:6]}-0", ELSEWHERE[:9])
 
-    def aim(self, *, issue: str = "", visit: str = "", command: str = "") -> Aim:
+    def aim(self, *, issue: str = "", visit: str = "", command: str = "", sheet: str = "") -> Aim:
         """At Bijiang's things, or at ids that nothing has."""
         ids = {
             "issue_id": issue or self.issue.id,
@@ -71,10 +75,12 @@ class Scene:
             "sent": sha256(PHOTO).hexdigest(),
             "round_id": str(self.round.id),
             "plan_id": self.round.plan,
+            "sheet_id": sheet or self.sheet,
         }
         apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
+        form = {**FORM, "issue": ids["issue_id"]}
         contents = {"/issues/api/photos/{sent}": PHOTO}
-        return Aim(ids, self._query(), self._bodies(), FORM, FORMS, apart, contents)
+        return Aim(ids, self._query(), self._bodies(), form, FORMS, apart, contents)
 
     def _query(self) -> dict[str, str]:
         return {
@@ -100,6 +106,7 @@ class Scene:
         }
         return steps | {
             "/issues/api/issues": self.round.finding(area=ELSEWHERE),
+            "/issues/api/assignments": {"issues": [self.issue.id], "responsible": "cadre-1"},
             "/issues/api/issues/batch": batch(self.round.finding(area=ELSEWHERE)),
             "/issues/api/merges": {"into": self.own.id, "issues": [self.issue.id]},
             "/issues/api/look-backs": {"round": round_id, "area": BIJIANG},
@@ -244,7 +251,17 @@ async def told_scene(house: House, number: int = 7) -> Scene:
     )
     issue.position = analysed["position"]
     booking = booked["bookings"][0]["visit"]
-    return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo, booking)
+    sheet = await staged_sheet(dept, issue.position)
+    return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo, booking, sheet)
+
+
+async def staged_sheet(dept: httpx.AsyncClient, position: int) -> str:
+    """The ledger of a county, changed in Excel and sent up: its id."""
+    asked: dict[str, str | int] = {"q": HINT, "min_position": position}
+    exported = (await dept.get("/issues/export.xlsx", params=asked)).raise_for_status().content
+    rows = [{**row.cells, "responsible": "cadre-1"} for row in read(exported, template()).rows]
+    staged = await dept.post("/issues/import", files={"sheet": ("台账.xlsx", write(template(), rows))})
+    return str(staged.headers["location"].rpartition("/")[2])
 
 
 def _text(headers: httpx.Headers, content: bytes) -> str:

@@ -37,6 +37,7 @@ from services.issues.handlers.requests.parts import (
 MOST_PHOTOS: Final = 3
 MOST_FINDINGS: Final = 50
 MOST_MERGED: Final = 200
+MOST_ASSIGNED: Final = 500
 
 
 class FindIssueRequest(Request):
@@ -118,6 +119,21 @@ class AssignRequest(Step):
     lead_unit: Unit | None = None
     handling_unit: Unit | None = None
     responsible: Label | None = None
+
+
+class AssignManyRequest(Request):
+    """The same for all of them; what is left out stays as it is."""
+
+    issues: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MOST_ASSIGNED)]
+    lead_unit: Unit | None = None
+    handling_unit: Unit | None = None
+    responsible: Label | None = None
+
+
+class ImportRequest(Request):
+    """Yes to a sheet that was looked at."""
+
+    staged: UUID
 
 
 class PassDownRequest(Step):
