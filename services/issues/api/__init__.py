@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.issues.api import batch, calendar, photos, reading, writing
+from services.issues.api import batch, burden, calendar, photos, reading, writing
 from services.issues.handlers.deps import Deps
 from shared.projections.read_models import ReadModels
 
@@ -14,5 +14,6 @@ def routes(deps: Deps, read_models: ReadModels) -> APIRouter:
     photos.add(router, deps)
     writing.add(router, deps)
     calendar.add(router, deps, read_models)
+    burden.add(router, deps, read_models)
     reading.add(router, deps, read_models)
     return router

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from services.issues.handlers.deps import Deps
 from services.issues.pages import (
+    burden,
     finding,
     import_pages,
     ledger_desk,
@@ -33,6 +34,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     ledger_desk.add(router, context)
     import_pages.add(router, context)
     reading.add_lists(router, context)
+    burden.add(router, context)
     finding.add(router, context)
     phone.add(router, context)
     plans.add(router, context)

@@ -1,5 +1,8 @@
 """The read models of supervision, each a pure fold per row. The store's events are their only source."""
 
+from services.issues.projections.burden_findings import BURDEN_FINDINGS
+from services.issues.projections.burden_steps import BURDEN_STEPS
+from services.issues.projections.burden_visits import BURDEN_VISITS
 from services.issues.projections.calendar import BOOKINGS
 from services.issues.projections.exceptions import EXCEPTIONS
 from services.issues.projections.ledger import LEDGER
@@ -12,6 +15,7 @@ from services.issues.projections.timeline import TIMELINE
 from services.issues.projections.visits import VISITS
 from shared.projections.declaration import Projection
 
+BURDEN: tuple[Projection, ...] = (BURDEN_VISITS, BURDEN_FINDINGS, BURDEN_STEPS)
 ALL: tuple[Projection, ...] = (
     PLANS,
     PLAN_VERSIONS,
@@ -27,12 +31,17 @@ ALL: tuple[Projection, ...] = (
     TIMELINE,
     LOOK_BACKS,
     REVIEWS,
+    *BURDEN,
 )
 
 __all__ = [
     "ADOPTED_ITEMS",
     "ALL",
     "BOOKINGS",
+    "BURDEN",
+    "BURDEN_FINDINGS",
+    "BURDEN_STEPS",
+    "BURDEN_VISITS",
     "CHECKLIST_ITEMS",
     "EXCEPTIONS",
     "LEDGER",

@@ -94,6 +94,12 @@ class Scene:
             "category": "",
             "view": "duties",
             "page": "1",
+            "month": f"{today():%Y-%m}",
+            "township": ELSEWHERE,
+            "by": "bodies",
+            "line": "team-520602",
+            "measure": "visits",
+            "whole": "false",
             "min_position": str(self.issue.position),
             "round": str(self.round.id),
         }

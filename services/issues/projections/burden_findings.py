@@ -1,0 +1,77 @@
+"""The burden ledger's findings: one row per issue with what its finding and its delivery say of the burden."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from services.issues.domain.dates import local_date
+from services.issues.domain.issue.events import IssueFound, IssueMerged, IssueVoided
+from services.issues.projections.rows import columns, standing
+from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+
+COLUMNS: Final = {
+    "issue": "uuid",
+    "number": "text",
+    "area": "text",
+    "body": "text",
+    "handling_unit": "text",
+    "day": "date",
+    "minutes": "integer",
+    "late_entry": "boolean",
+    "relays": "integer",
+    "guided": "boolean",
+    "left_count": "boolean",
+    "position": "bigint",
+}
+# Later than this only who may backdate enters a finding: an import from paper says nothing of its delivery.
+ENTRY_LIMIT: Final = timedelta(days=3)
+CHANGING: Final = (IssueFound, IssueMerged, IssueVoided)
+
+
+def finding_keys(recorded: Recorded) -> Sequence[Key]:
+    event = recorded.event
+    return [(event.issue,)] if isinstance(event, CHANGING) else []
+
+
+def finding_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
+    event = recorded.event
+    if isinstance(event, IssueFound):
+        return _found(event, recorded)
+    if isinstance(event, IssueMerged | IssueVoided):
+        return {**standing(row, recorded), "left_count": True, "position": recorded.position}
+    return row
+
+
+def _found(event: IssueFound, recorded: Recorded) -> Row:
+    return {
+        "issue": event.issue,
+        "number": event.number,
+        "area": event.area,
+        "body": event.body,
+        "handling_unit": event.handling_unit,
+        "day": local_date(event.occurred_at),
+        "minutes": _minutes(event.occurred_at, recorded.recorded_at),
+        "late_entry": recorded.recorded_at - event.occurred_at > ENTRY_LIMIT,
+        "relays": 0,
+        "guided": bool(event.guidance),
+        "left_count": False,
+        "position": recorded.position,
+    }
+
+
+def _minutes(since: datetime, until: datetime) -> int:
+    """The clock of a phone may run ahead a little: never below nought."""
+    return max(0, int((until - since).total_seconds() // 60))
+
+
+BURDEN_FINDINGS: Final = Projection(
+    table=Table(
+        name="burden_finding",
+        columns=columns(COLUMNS),
+        key=("issue",),
+        indexes=("day",),
+        area_column="area",
+    ),
+    keys=finding_keys,
+    evolve=finding_row,
+)

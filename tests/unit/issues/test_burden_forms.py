@@ -1,0 +1,90 @@
+"""What counts as asked and what as known: every field of every event is said to be one or the other."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+import pytest
+
+from services.issues.domain.events import IssuesEvent
+from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIELDS, FIND_FIELDS
+from services.issues.pages.steps import BY_SLUG
+from services.issues.projections.burden_forms import FORMS, IDENTITY, Counted, Form, Side, counted
+from shared.web.forms import Field
+from tests.unit.issues import examples, rounds
+
+# The form that makes the event.
+DRAWN: dict[str, Sequence[Field]] = {
+    "IssueFound": FIND_FIELDS,
+    "IssueAnalysed": BY_SLUG["analyse"].fields,
+    "IssueLedgered": BY_SLUG["ledger"].fields,
+    "IssueCoordinated": BY_SLUG["coordinate"].fields,
+    "ClosureApplied": BY_SLUG["apply-closure"].fields,
+    "ClosureReturned": BY_SLUG["return-closure"].fields,
+    "IssueClosed": BY_SLUG["close"].fields,
+    "IssueReopened": BY_SLUG["reopen"].fields,
+    "IssueMerged": BY_SLUG["merge"].fields,
+    "IssueVoided": BY_SLUG["void"].fields,
+    "VisitBegun": BEGIN_VISIT_FIELDS,
+    "VisitCompleted": COMPLETE_VISIT_FIELDS,
+}
+# A question whose name on the form is not that of the event's field.
+CALLED = {"target": "area"}
+
+
+def questions(kind: type) -> set[str]:
+    """What the form asks, by the name of the event's field; one count by role is one list."""
+    asked = {one.name.split("-")[0] for one in DRAWN[kind.__name__] if one.kind != "known"}
+    return {CALLED.get(name, name) for name in asked}
+
+
+@pytest.mark.parametrize(("kind", "form"), FORMS.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_every_field_of_an_event_is_asked_or_known_or_only_says_what_it_is_about(
+    kind: type, form: Form
+) -> None:
+    said = [*form.asked, *form.known, *form.follows]
+    assert len(said) == len(set(said))
+    assert {one.name for one in fields(kind)} - {*said} <= IDENTITY
+    assert {*said} <= {one.name for one in fields(kind)}
+
+
+@pytest.mark.parametrize(("kind", "form"), FORMS.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_what_counts_as_asked_is_what_the_form_asks(kind: type, form: Form) -> None:
+    assert {*form.asked, *form.follows} == questions(kind)
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        # place, item, unit, method, problem, guidance; round, number, kind, body, level, category by the item
+        (examples.found(), Counted(Side.TEAM, 6, 6)),
+        # the category and the reason are asked when the item is on no list
+        (examples.found(item=None, off_list_reason="新情况"), Counted(Side.TEAM, 7, 5)),
+        (examples.analysed(), Counted(Side.UNIT, 2, 0)),
+        (examples.applied(), Counted(Side.UNIT, 1, 3)),
+        (examples.returned(), Counted(Side.TEAM, 2, 1)),
+        # one row of evidence is four answers, and the day of the look-back
+        (examples.closed(evidence=(examples.evidence(),)), Counted(Side.TEAM, 5, 5)),
+        (rounds.begun(), Counted(Side.TEAM, 2, 4)),
+        # two methods with their details, households, three counts, hours; nobody fills in a role
+        (rounds.completed(), Counted(Side.TEAM, 9, 4)),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_each_answer_that_was_given_counts_one(event: IssuesEvent, expected: Counted) -> None:
+    assert counted(event) == expected
+
+
+def test_a_list_counts_its_cells_and_what_was_left_empty_counts_nothing() -> None:
+    few, more = examples.ledgered(helping_units=()), examples.ledgered()
+    assert counted(examples.ledgered(helping_units=(), measures=())) is not None
+    without = counted(examples.ledgered(measures=(), helping_units=()))
+    assert (without, counted(few), counted(more)) == (
+        Counted(Side.UNIT, 4, 0),
+        Counted(Side.UNIT, 4 + 2 * len(few.measures), 0),
+        Counted(Side.UNIT, 5 + 2 * len(few.measures), 0),
+    )
+    assert counted(examples.coordinated(superior_asked=False, superior_unit=None)) == Counted(Side.UNIT, 1, 0)
+
+
+def test_no_form_of_a_round_is_a_burden_of_a_unit() -> None:
+    assert counted(rounds.opened()) is None
