@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from services.issues.domain.dates import local_date
-from services.issues.domain.issue.events import IssueFound, IssueMerged, IssueVoided
+from services.issues.domain.issue.aside import IssuePassedDown
+from services.issues.domain.issue.events import (
+    ClosureApplied,
+    ClosureReturned,
+    IssueClosed,
+    IssueFound,
+    IssueMerged,
+    IssueReopened,
+    IssueVoided,
+)
 from services.issues.projections.rows import columns, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
@@ -20,12 +29,24 @@ COLUMNS: Final = {
     "late_entry": "boolean",
     "relays": "integer",
     "guided": "boolean",
+    "on_spot": "text",
     "left_count": "boolean",
     "position": "bigint",
 }
 # Later than this only who may backdate enters a finding: an import from paper says nothing of its delivery.
 ENTRY_LIMIT: Final = timedelta(days=3)
-CHANGING: Final = (IssueFound, IssueMerged, IssueVoided)
+APPLIED: Final = "applied"
+SOLVED: Final = "solved"
+CHANGING: Final = (
+    IssueFound,
+    IssuePassedDown,
+    ClosureApplied,
+    ClosureReturned,
+    IssueClosed,
+    IssueReopened,
+    IssueMerged,
+    IssueVoided,
+)
 
 
 def finding_keys(recorded: Recorded) -> Sequence[Key]:
@@ -37,9 +58,26 @@ def finding_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
     event = recorded.event
     if isinstance(event, IssueFound):
         return _found(event, recorded)
-    if isinstance(event, IssueMerged | IssueVoided):
-        return {**standing(row, recorded), "left_count": True, "position": recorded.position}
-    return row
+    if not isinstance(event, CHANGING):
+        return row
+    before = standing(row, recorded)
+    return {**before, **_changes(event, before), "position": recorded.position}
+
+
+def _changes(event: object, before: Row) -> Row:
+    """on_spot is 'applied' once it is said to be solved at the place, and 'solved' once others have seen it."""
+    match event:
+        case IssuePassedDown():
+            relays = before["relays"]
+            return {"relays": relays + 1 if isinstance(relays, int) else 1}
+        case ClosureApplied():
+            return {"on_spot": APPLIED if event.on_spot else None}
+        case IssueClosed():
+            return {"on_spot": SOLVED if before["on_spot"] == APPLIED else None}
+        case ClosureReturned() | IssueReopened():
+            return {"on_spot": None}
+        case _:
+            return {"left_count": True}
 
 
 def _found(event: IssueFound, recorded: Recorded) -> Row:
@@ -54,6 +92,7 @@ def _found(event: IssueFound, recorded: Recorded) -> Row:
         "late_entry": recorded.recorded_at - event.occurred_at > ENTRY_LIMIT,
         "relays": 0,
         "guided": bool(event.guidance),
+        "on_spot": None,
         "left_count": False,
         "position": recorded.position,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.issues.domain.dates import local_date
-from services.issues.domain.visit.events import VisitBegun, VisitCompleted, VisitEvent
+from services.issues.domain.visit.events import VisitBegun, VisitCompleted
 from services.issues.projections.rows import columns, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
@@ -36,7 +36,7 @@ def visit_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
     return {**_team(event), "first_day": first, "last_day": day, "position": recorded.position}
 
 
-def _team(event: VisitEvent) -> Row:
+def _team(event: VisitBegun | VisitCompleted) -> Row:
     return {
         "visit": event.visit,
         "round": event.round,

@@ -113,6 +113,8 @@ MEASURES: Final = (
     _count("bodies", "visits", Source.PARTIES, Tally("begun", distinct="body"), "body", By.UNITS),
     _count("places", "visits", Source.PARTIES, Tally("begun", distinct="area"), "place", By.BODIES),
     _over("joint", "visits", Source.VISITS, Tally("begun AND joint"), BEGUN),
+    _count("exempted", "visits", Source.STEPS, Tally("event = 'RecheckExempted'"), "item"),
+    _count("exceptions", "visits", Source.STEPS, Tally("event = 'ExceptionApproved'"), "exception"),
     *_fields("unit", ""),
     *_fields("team", "team_"),
     _count("found", "findings", Source.FINDINGS, FOUND, "issue"),
@@ -127,7 +129,9 @@ MEASURES: Final = (
         "minute",
     ),
     _over("guided", "findings", Source.FINDINGS, Tally("NOT left_count AND guided"), FOUND),
+    _over("on_spot", "findings", Source.FINDINGS, Tally("NOT left_count AND on_spot = 'solved'"), FOUND),
     _over("left_count", "findings", Source.FINDINGS, Tally("left_count"), Tally("true")),
+    _over("moved", "closing", Source.STEPS, Tally("moved"), Tally("moved IS NOT NULL")),
     _count("closed", "closing", Source.STEPS, CLOSED, "closing"),
     _over(
         "duration",
@@ -142,6 +146,7 @@ MEASURES: Final = (
     _over("documents", "closing", Source.STEPS, Tally(CLOSED.where, "documents"), CLOSED, Shape.RATIO),
     _over("no_documents", "closing", Source.STEPS, Tally(f"{CLOSED.where} AND documents = 0"), CLOSED),
     _over("reopened", "closing", Source.STEPS, Tally(f"{CLOSED.where} AND reopened"), CLOSED),
+    _over("relapsed", "closing", Source.STEPS, Tally("relapsed"), Tally("event = 'LookBackDone'")),
 )
 BY_CODE: Final = {one.code: one for one in MEASURES}
 

@@ -20,20 +20,21 @@ VISITS: Final = f"""
     SELECT first_day AS day, position, visit, NULL::uuid AS issue, NULL::text AS number, area, bodies,
            first_day >= $1 AS begun, joint, least(last_day, $2::date - 1) - greatest(first_day, $1::date) + 1 AS days
     FROM burden_visit WHERE first_day < $2 AND last_day >= $1 AND {WITHIN}"""
-PARTIES: Final = f"SELECT v.*, one.body FROM ({VISITS}) v CROSS JOIN LATERAL unnest(v.bodies) AS one (body)"
 FINDINGS: Final = f"""
     SELECT day, position, NULL::uuid AS visit, issue, number, area, body, 'IssueFound' AS event, minutes,
-           late_entry, relays, guided, left_count
+           late_entry, relays, guided, on_spot, left_count
     FROM burden_finding WHERE day >= $1 AND day < $2 AND {WITHIN}"""
 # A closing after which the issue was reopened did not hold; its next closing is a row of its own.
 STEPS: Final = f"""
-    SELECT s.day, s.position, s.visit, s.issue, f.number, s.area, coalesce(s.body, f.body, '') AS body,
-           s.event, s.side, s.asked, s.known, s.documents, s.working_days,
+    SELECT s.day, s.position, s.visit, s.issue, f.number, s.area, coalesce(s.bodies, ARRAY[f.body]) AS bodies,
+           s.event, s.side, s.asked, s.known, s.documents, s.working_days, s.moved, s.relapsed,
            s.event = 'IssueClosed' AND EXISTS (
                SELECT FROM burden_step again WHERE again.issue = s.issue AND again.event = 'IssueReopened'
                AND again.position > s.position) AS reopened
     FROM burden_step s LEFT JOIN burden_finding f ON f.issue = s.issue
     WHERE s.day >= $1 AND s.day < $2 AND s.{WITHIN.replace("AND ", "AND s.")}"""
+SPLIT: Final = "SELECT v.*, one.body FROM ({}) v CROSS JOIN LATERAL unnest(v.bodies) AS one (body)"
+PARTIES: Final = SPLIT.format(VISITS)
 ROWS: Final[Mapping[Source, str]] = {
     Source.VISITS: VISITS,
     Source.PARTIES: PARTIES,
@@ -64,9 +65,10 @@ class BurdenFilter:
         return f"rpad(left(area, {digits}), 12, '0')"
 
     def rows(self, source: Source) -> str:
-        """The rows that a source has for lines: a joint visit stands in the line of each of its bodies."""
-        split = self.by is By.BODIES and source is Source.VISITS
-        return ROWS[Source.PARTIES if split else source]
+        """The rows that a source has for lines: what several bodies did together stands in the line of each."""
+        if self.by is By.BODIES and source in (Source.VISITS, Source.STEPS):
+            return SPLIT.format(ROWS[source])
+        return ROWS[source]
 
     def once(self, source: Source) -> str:
         """The rows that a source has for the total: what is in several lines happened once."""

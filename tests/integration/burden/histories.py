@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from hypothesis import strategies as st
 
-from services.issues.domain.codes import ReturnReason
+from services.issues.domain.codes import LookBackResult, ReopenReason, ReturnReason
 from services.issues.domain.dates import SHANGHAI
 from services.issues.domain.events import IssuesEvent
-from services.issues.domain.issue.events import IssueEvent
-from tests.unit.issues import examples, rounds
+from services.issues.domain.issue.events import ClosureApplied, IssueEvent, IssueReopened
+from tests.unit.issues import besides, examples, rounds
+from tests.unit.issues import visits as calendar
 from tests.unit.issues.examples import DOCUMENT, evidence
 from tests.unit.issues.logs import Logged, stored
 
@@ -29,7 +30,8 @@ PLACES: Final = (
 BODIES: Final = ("team-520600-2", "team-520600-10", "team-520627")
 LATE: Final = (0, 4, 600, 5000)
 
-Happened = tuple[datetime, int, IssuesEvent]
+# When, which thing, which of its steps: the steps of one command stand together, as in the store.
+Happened = tuple[datetime, int, int, IssuesEvent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,10 @@ def histories(draw: st.DrawFn) -> History:
         happened += draw(visits(UUID(int=1000 + number)))
     for number in range(draw(st.integers(0, 6))):
         happened += draw(lives(UUID(int=2000 + number)))
+    for number in range(draw(st.integers(0, 2))):
+        happened.append(draw(approvals(UUID(int=3000 + number))))
     # Each thing in its own order, the things among each other by time.
-    happened.sort(key=lambda one: one[:2])
+    happened.sort(key=lambda one: one[:3])
     return History(
         [event for *_, event in happened],
         draw(st.lists(st.sampled_from(LATE), min_size=len(happened), max_size=len(happened))),
@@ -69,13 +73,19 @@ def visits(draw: st.DrawFn, visit: UUID) -> list[Happened]:
     begun = rounds.begun(
         visit=visit, area=draw(st.sampled_from(PLACES)), bodies=bodies, joint=len(bodies) > 1, occurred_at=at
     )
+    told: list[Happened] = [(at, visit.int, 0, begun)]
+    spared = draw(st.integers(0, 2))
+    told += [
+        (at, visit.int, 1 + n, rounds.exempted(visit=visit, area=begun.area, bodies=bodies, occurred_at=at))
+        for n in range(spared)
+    ]
     if not draw(st.booleans()):
-        return [(at, 0, begun)]
+        return told
     ended = at + timedelta(hours=draw(st.integers(1, 80)))
     completed = rounds.completed(
         visit=visit, area=begun.area, bodies=bodies, joint=begun.joint, occurred_at=ended
     )
-    return [(at, 0, begun), (ended, 1, completed)]
+    return [*told, (ended, visit.int, len(told), completed)]
 
 
 @st.composite
@@ -83,19 +93,55 @@ def lives(draw: st.DrawFn, issue: UUID) -> list[Happened]:
     """Found, and then as far as chance takes it: sent back, closed, reopened and closed again, or gone."""
     area, body = draw(st.sampled_from(PLACES)), draw(st.sampled_from(BODIES))
     found = examples.found(body=body, guidance=draw(st.sampled_from([None, "当场指导（合成）"])))
-    steps: list[IssueEvent] = [found, examples.analysed(), examples.ledgered(), examples.coordinated()]
-    steps = steps[: draw(st.integers(1, 4))]
-    if len(steps) < 4:
-        steps += draw(st.sampled_from([[], [examples.merged()], [examples.voided()]]))
-    else:
-        for _ in range(draw(st.integers(0, 3))):
-            steps += draw(attempts())
+    way = draw(st.one_of(st.just([]), leavings(), step_by_step(), on_spot()))
     at = START + timedelta(days=draw(st.integers(0, DAYS)))
     told: list[Happened] = []
-    for order, step in enumerate(steps):
-        at += timedelta(hours=draw(st.integers(0, 200))) if order else timedelta(0)
-        told.append((at, order, replace(step, issue=issue, area=area, occurred_at=at)))
+    for order, step in enumerate([found, *way]):
+        at += (
+            timedelta(hours=draw(st.integers(0, 200))) if order and not at_once(way, order) else timedelta(0)
+        )
+        told.append((at, issue.int, order, replace(step, issue=issue, area=area, occurred_at=at)))
     return told
+
+
+def at_once(way: list[IssueEvent], order: int) -> bool:
+    """Whether the step was made by the form of the one before it."""
+    made = way[order - 1]
+    spot = [n for n, one in enumerate(way, 1) if isinstance(one, ClosureApplied) and one.on_spot]
+    return bool(spot and spot[0] - 3 < order <= spot[0]) or (
+        isinstance(made, IssueReopened) and made.reason is ReopenReason.LOOK_BACK_FAILED
+    )
+
+
+@st.composite
+def leavings(draw: st.DrawFn) -> list[IssueEvent]:
+    gone: list[IssueEvent] = [examples.merged(), examples.voided()]
+    return [examples.analysed(), draw(st.sampled_from(gone))]
+
+
+@st.composite
+def step_by_step(draw: st.DrawFn) -> list[IssueEvent]:
+    moved = draw(st.sampled_from([None, date(2020, 5, 2)]))
+    steps: list[IssueEvent] = [
+        examples.analysed(),
+        examples.ledgered(moved_from=moved),
+        examples.coordinated(),
+    ]
+    if draw(st.booleans()):
+        steps.append(besides.passed_down())
+    return steps + [step for _ in range(draw(st.integers(0, 3))) for step in draw(attempts())]
+
+
+@st.composite
+def on_spot(draw: st.DrawFn) -> list[IssueEvent]:
+    at_the_place: list[IssueEvent] = [
+        examples.analysed(),
+        examples.ledgered(),
+        examples.coordinated(),
+        examples.applied(on_spot=True),
+    ]
+    answers: list[list[IssueEvent]] = [[], [examples.returned()], [examples.closed()]]
+    return [*at_the_place, *draw(st.sampled_from(answers))]
 
 
 @st.composite
@@ -106,4 +152,15 @@ def attempts(draw: st.DrawFn) -> list[IssueEvent]:
         return [applied, examples.returned(reasons=(ReturnReason.NOT_DONE,))]
     papers = (DOCUMENT,) * draw(st.integers(0, 2))
     closed = examples.closed(evidence=(evidence(), *papers), working_days=draw(st.integers(0, 60)))
-    return [applied, closed, examples.reopened()]
+    if draw(st.booleans()):
+        return [applied, closed, examples.reopened()]
+    failed = besides.looked_back(result=LookBackResult.RELAPSED)
+    return [applied, closed, failed, examples.reopened(reason=ReopenReason.LOOK_BACK_FAILED)]
+
+
+@st.composite
+def approvals(draw: st.DrawFn, exception: UUID) -> Happened:
+    at = START + timedelta(days=draw(st.integers(0, DAYS)))
+    where, body = draw(st.sampled_from(PLACES)), draw(st.sampled_from(BODIES))
+    approved = calendar.approved(exception=exception, area=where, body=body, occurred_at=at)
+    return at, exception.int, 0, approved

@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from services.issues.domain.codes import EvidenceKind
+from services.issues.domain.approval.events import ExceptionApproved
+from services.issues.domain.codes import EvidenceKind, LookBackResult
 from services.issues.domain.dates import local_date
 from services.issues.domain.issue import events as issue
+from services.issues.domain.issue.aside import IssuePassedDown, LookBackDone
+from services.issues.domain.issue.fact import IssueFact
 from services.issues.domain.visit import events as visit
 from services.issues.projections.burden_forms import counted
 from services.issues.queries.burden_measures import By, Number
 from tests.unit.issues.logs import Logged
 
 Lines = Callable[[str, Sequence[str]], Iterable[str]]
+WORDS: Final = (issue.ClosureApplied, issue.ClosureReturned, issue.IssueClosed, issue.IssueReopened)
 THREE_DAYS: Final = timedelta(days=3)
 
 
@@ -30,7 +34,7 @@ class Recount:
             one.event.issue: one.event for one in self.log if isinstance(one.event, issue.IssueFound)
         }
         for number, one in enumerate(self.log):
-            self._form(one)
+            self._form(one, self.log[number + 1 : number + 4])
             self._event(one, self.log[number + 1 :])
 
     def numbers(self) -> dict[str, dict[str, Number]]:
@@ -48,6 +52,14 @@ class Recount:
                 self._visit(begun, later)
             case issue.IssueFound() as found if self._now(one):
                 self._found(one, found, later)
+            case visit.RecheckExempted() if self._now(one):
+                self._add(one, "exempted", 1)
+            case ExceptionApproved() if self._now(one):
+                self._add(one, "exceptions", 1)
+            case issue.IssueLedgered() as planned if self._now(one):
+                self._add(one, "moved", int(planned.moved_from is not None), 1)
+            case LookBackDone() as looked if self._now(one):
+                self._add(one, "relapsed", int(looked.result is LookBackResult.RELAPSED), 1)
             case issue.ClosureReturned() if self._now(one):
                 self._add(one, "returned", 1)
             case issue.IssueClosed() as closed if self._now(one):
@@ -88,7 +100,13 @@ class Recount:
         if gone:
             return
         self._add(one, "found", 1)
-        self._add(one, "direct", 1, 1)
+        own = [
+            other.event
+            for other in later
+            if isinstance(other.event, IssueFact) and other.event.issue == found.issue
+        ]
+        self._add(one, "direct", int(not any(isinstance(event, IssuePassedDown) for event in own)), 1)
+        self._add(one, "on_spot", int(solved_on_spot(own)), 1)
         self._add(one, "guided", int(bool(found.guidance)), 1)
         took = one.recorded_at - one.occurred_at
         if took <= THREE_DAYS:
@@ -107,31 +125,63 @@ class Recount:
         self._add(one, "no_documents", int(not papers), 1)
         self._add(one, "reopened", int(again), 1)
 
-    def _form(self, one: Logged) -> None:
+    def _form(self, one: Logged, following: Sequence[Logged]) -> None:
         form = counted(one.event)
         if form is None or not self._now(one):
             return
+        asked, known = form.asked, form.known
+        if by_one_form(one, following):
+            # Of four forms in one, three questions are asked before the last.
+            asked = {"IssueAnalysed": 2, "IssueLedgered": 1, "IssueCoordinated": 0}[type(one.event).__name__]
+            known += form.asked - asked
         prefix = "" if form.side == "unit" else "team_"
-        self._add(one, f"{prefix}asked", form.asked)
-        self._add(one, f"{prefix}known", form.known, form.asked + form.known)
+        self._add(one, f"{prefix}asked", asked)
+        self._add(one, f"{prefix}known", known, asked + known)
 
     def _add(self, one: Logged, code: str, part: int, whole: int | None = None) -> None:
-        event = one.event
-        if isinstance(event, visit.VisitFact):
-            bodies = event.bodies[:1]
-        else:
-            assert isinstance(event, issue.IssueFact)
-            bodies = (self.found[event.issue].body,)
-        for line in {"", *self.lines(one.area, bodies)}:
+        for line in {"", *self.lines(one.area, self._bodies(one.event))}:
             self.parts[line, code] += part
             if whole is not None or code == "returned":
                 self.wholes[line, code] += whole or 0
+
+    def _bodies(self, event: object) -> Sequence[str]:
+        match event:
+            case visit.VisitFact():
+                return event.bodies[:1]
+            case visit.RecheckExempted():
+                return event.bodies
+            case ExceptionApproved():
+                return (event.body,)
+            case IssueFact():
+                return (self.found[event.issue].body,)
+            case _:
+                raise AssertionError(event)
 
     def _now(self, one: Logged) -> bool:
         return self._same_month(local_date(one.occurred_at))
 
     def _same_month(self, day: date) -> bool:
         return day.replace(day=1) == self.month
+
+
+def by_one_form(one: Logged, following: Sequence[Logged]) -> bool:
+    """Whether it is one of the three steps that an application on the spot made before itself."""
+    if not isinstance(one.event, issue.IssueAnalysed | issue.IssueLedgered | issue.IssueCoordinated):
+        return False
+    return any(
+        isinstance(other.event, issue.ClosureApplied)
+        and other.event.on_spot
+        and other.event.issue == one.event.issue
+        for other in following
+    )
+
+
+def solved_on_spot(own: Sequence[object]) -> bool:
+    """The last word stands: applied for on the spot, closed by others, and not reopened since."""
+    words = [one for one in own if isinstance(one, WORDS)]
+    return (
+        len(words) >= 2 and isinstance(words[-1], issue.IssueClosed) and getattr(words[-2], "on_spot", False)
+    )
 
 
 def by_county(area: str, bodies: Sequence[str]) -> Iterable[str]:

@@ -5,14 +5,27 @@ from datetime import date, timedelta
 
 import pytest
 
+from services.issues.domain.codes import LookBackResult
 from services.issues.domain.dates import local_date
+from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.handlers.deps import BACKDATE_LIMIT
 from services.issues.projections import BURDEN, BURDEN_FINDINGS, BURDEN_STEPS, BURDEN_VISITS
 from services.issues.projections.burden_findings import ENTRY_LIMIT
+from shared.kernel import Refusal
 from shared.projections.declaration import Projection, Row
-from tests.unit.issues import examples, rounds
-from tests.unit.issues.examples import DOCUMENT, ISSUE, NOON, UNTIL_APPLIED, UNTIL_CLOSED, VISIT, evidence
+from tests.unit.issues import asides, besides, examples, rounds
+from tests.unit.issues import visits as calendar
+from tests.unit.issues.examples import (
+    DOCUMENT,
+    ISSUE,
+    NOON,
+    UNTIL_APPLIED,
+    UNTIL_CLOSED,
+    UNTIL_LEDGERED,
+    VISIT,
+    evidence,
+)
 from tests.unit.issues.logs import rows, stored
 
 
@@ -93,7 +106,51 @@ def test_a_closing_counts_its_documents_and_its_working_days() -> None:
 
 def test_the_steps_of_a_visit_are_those_of_its_first_body() -> None:
     row = next(iter(rows(BURDEN_STEPS, stored(rounds.begun())).values()))
-    assert of(row, "visit", "issue", "body") == (VISIT, None, examples.TEAM)
+    assert of(row, "visit", "issue", "bodies") == (VISIT, None, [examples.TEAM])
+
+
+def test_what_need_not_be_checked_again_and_what_was_approved_name_their_bodies() -> None:
+    exempted, approved = rows(BURDEN_STEPS, stored(rounds.exempted(), calendar.approved())).values()
+    assert of(exempted, "event", "side", "asked") == ("RecheckExempted", None, 0)
+    assert exempted["bodies"] == [examples.TEAM, examples.COUNTY_OFFICE]
+    assert of(approved, "event", "bodies") == ("ExceptionApproved", [calendar.approved().body])
+
+
+def test_a_limit_says_whether_it_was_moved_off_a_rest_day() -> None:
+    moved = [row["moved"] for row in steps(*UNTIL_LEDGERED, besides.extended(moved_from=date(2020, 5, 2)))]
+    assert moved == [None, None, False, True]
+
+
+def test_a_look_back_says_whether_it_relapsed() -> None:
+    row = steps(*UNTIL_CLOSED, besides.looked_back(result=LookBackResult.RELAPSED))[-1]
+    assert row["relapsed"] is True
+
+
+def test_each_relay_is_counted_at_the_finding() -> None:
+    told = stored(*UNTIL_LEDGERED, besides.passed_down(), besides.passed_down())
+    assert rows(BURDEN_FINDINGS, told)[(ISSUE,)]["relays"] == 2
+
+
+def spot(*answered: IssueEvent) -> object:
+    """What the finding says of the place, after an application on the spot and its answers."""
+    told = (*UNTIL_LEDGERED, examples.coordinated(), examples.applied(on_spot=True), *answered)
+    return rows(BURDEN_FINDINGS, stored(*told))[(ISSUE,)]["on_spot"]
+
+
+def test_only_what_others_have_seen_is_solved_on_the_spot() -> None:
+    assert spot() == "applied"
+    assert spot(examples.closed()) == "solved"
+    assert spot(examples.returned(), examples.applied(), examples.closed()) is None
+    assert spot(examples.closed(), examples.reopened()) is None
+
+
+def test_one_form_on_the_spot_counts_its_four_questions_once() -> None:
+    decided = issue.decide(asides.fix_on_spot(), issue.evolve(issue.initial, examples.found()))
+    assert not isinstance(decided, Refusal)
+    table = rows(BURDEN_STEPS, stored(examples.found(), *decided))
+    assert [row["asked"] for row in table.values()][1:] == [2, 1, 0, 1]
+    # What was not asked was spared: the four forms hold as many fields as ever.
+    assert [row["known"] for row in table.values()][1:4] == [0, 7, 1]
 
 
 @pytest.mark.parametrize("projection", BURDEN, ids=lambda one: one.name)
