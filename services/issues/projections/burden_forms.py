@@ -2,7 +2,7 @@
 
 Counted from the event itself, by the form that makes it. A question that was answered counts one; in a list each
 cell that was filled counts one; an empty answer, a box left open and a nought count nothing, since nobody types
-them. What the house put in by itself counts as known, so does a cell that repeats what the form said above it. What
+them; what the form offered and a person let stand counts as answered. What the house put in by itself counts as known, so does a cell that repeats what the form said above it. What
 only says which thing the event is about (its id, its place, its time) counts as neither, except the place of a
 finding or a visit, which is asked; nor does what the house only keeps for itself.
 
@@ -69,13 +69,12 @@ FORMS: Final[Mapping[type, Form]] = {
     issue.IssueAnalysed: Form(side=Side.UNIT, asked=("cause_kind", "cause")),
     issue.IssueLedgered: Form(
         side=Side.UNIT,
-        asked=("nature", "goal", "measures", "lead_unit", "helping_units", "deadline"),
-        known=("responsible",),
+        asked=("nature", "goal", "measures", "lead_unit", "helping_units", "deadline", "responsible"),
         kept=("moved_from",),
         repeated={"owner": "lead_unit", "due": "deadline"},
     ),
     issue.IssueCoordinated: Form(
-        side=Side.UNIT, asked=("note", "superior_asked", "superior_unit"), known=("helping_units",)
+        side=Side.UNIT, asked=("note", "superior_asked", "superior_unit", "helping_units")
     ),
     issue.ClosureApplied: Form(
         side=Side.UNIT,
@@ -90,7 +89,7 @@ FORMS: Final[Mapping[type, Form]] = {
         known=("attempt", "verifier", "verifier_unit", "verifier_level", "working_days"),
     ),
     issue.IssueReopened: Form(
-        side=Side.TEAM, asked=("reason", "note"), known=("deadline",), kept=("generation",)
+        side=Side.TEAM, asked=("reason", "note", "deadline"), kept=("generation",)
     ),
     issue.IssueVoided: Form(side=Side.TEAM, asked=("reason", "note")),
     aside.IssueAssigned: Form(side=Side.UNIT, asked=("lead_unit", "handling_unit", "responsible")),

@@ -27,6 +27,14 @@ DRAWN: dict[str, Sequence[Field]] = {
     "IssueClosed": BY_SLUG["close"].fields,
     "IssueReopened": BY_SLUG["reopen"].fields,
     "IssueVoided": BY_SLUG["void"].fields,
+    "IssueAssigned": BY_SLUG["assign"].fields,
+    "IssuePassedDown": BY_SLUG["pass-down"].fields,
+    "SuperiorAnswered": BY_SLUG["answer-superior"].fields,
+    "DeadlineExtended": BY_SLUG["extend"].fields,
+    "ReturnConsented": BY_SLUG["consent-return"].fields,
+    "SanctionRecorded": BY_SLUG["sanction"].fields,
+    # A deadline is that of the reopening, should it come to one.
+    "LookBackDone": BY_SLUG["look-back"].fields[:3],
     "VisitBegun": BEGIN_VISIT_FIELDS,
     "VisitCompleted": COMPLETE_VISIT_FIELDS,
 }
