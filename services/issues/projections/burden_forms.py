@@ -2,9 +2,10 @@
 
 Counted from the event itself, by the form that makes it. A question that was answered counts one; in a list each
 cell that was filled counts one; an empty answer, a box left open and a nought count nothing, since nobody types
-them; what the form offered and a person let stand counts as answered. What the house put in by itself counts as known, so does a cell that repeats what the form said above it. What
-only says which thing the event is about (its id, its place, its time) counts as neither, except the place of a
-finding or a visit, which is asked; nor does what the house only keeps for itself.
+them. What the form offered and a person let stand counts as answered. What the house put in by itself counts as
+known, so does a cell that repeats what the form said above it. What only says which thing the event is about (its
+id, its place, its time) counts as neither, except the place of a finding or a visit, which is asked; nor does what
+the house only keeps for itself.
 
 A merge counts nothing, since one choice merges many. Nor does a booking: a hidden visit must not show in a number.
 """
