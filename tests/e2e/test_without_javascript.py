@@ -1,10 +1,17 @@
 """JavaScript turned off: looking things up and filling in forms work all the same."""
 
-from playwright.async_api import expect
+import re
+from typing import Final
+
+from playwright.async_api import Browser, expect
 
 from tests.e2e import way
-from tests.e2e.desk import Desk
+from tests.e2e.desk import SCREEN, Desk
+from tests.e2e.every_page import Everything
 from tests.fixtures.round import ELSEWHERE, SeededRound
+
+# The outbox of a phone is a script; the page says what does the same without.
+NEEDS_SCRIPT: Final = frozenset({"/issues/phone"})
 
 
 async def test_the_ledger_is_filtered_without_javascript(plain_desk: Desk, seeded: SeededRound) -> None:
@@ -18,8 +25,29 @@ async def test_the_ledger_is_filtered_without_javascript(plain_desk: Desk, seede
         await expect(row).to_contain_text("不用脚本也查得到")
 
 
-async def test_an_issue_is_reported_and_analysed_without_javascript(plain_desk: Desk) -> None:
+async def test_an_issue_goes_all_its_way_without_javascript(plain_desk: Desk) -> None:
     await plain_desk.open("/")
-    await way.find(plain_desk)
-    await way.analyse(plain_desk)
-    await expect(plain_desk.main.locator("li[aria-current=step] .name")).to_have_text("分析原因")
+    steps = (way.find, way.analyse, way.ledger, way.coordinate, way.apply_closure, way.close)
+    for step in steps:
+        await step(plain_desk)
+    await expect(plain_desk.main.locator(".issue-title .mark")).to_contain_text("整改完成")
+
+
+async def test_every_page_can_be_read_and_every_form_sent_without_javascript(
+    browser: Browser, pages: Everything
+) -> None:
+    async with pages.window(browser, SCREEN[0], javascript=False) as page:
+        for path in pages.paths:
+            await page.goto(pages.house.url + path)
+            await expect(page.locator("main h1, main h2").first).to_be_attached()
+            if path in NEEDS_SCRIPT:
+                await expect(page.get_by_role("link", name="用普通表单填报").first).to_be_visible()
+                continue
+            # A button outside of a form, or one that a form does not send, would need a script.
+            await expect(
+                page.locator("main").locator("button:not(form button), button[type=button]")
+            ).to_have_count(0)
+            forms = page.locator("main form")
+            for number in range(await forms.count()):
+                await expect(forms.nth(number).locator("button:not([type=button])").first).to_be_attached()
+                await expect(forms.nth(number)).to_have_attribute("action", re.compile("^/"))

@@ -26,8 +26,8 @@ NOT_PRINTED: Final = (
     "services/issues/pages/ledger_sheet.py",
     "services/*/app.py",
 )
-# Numerals that a name is built with: a language has its own.
-NO_MESSAGE: Final = frozenset({"〇一二三四五六七八九十"})
+# Numerals that a name is built with, of which a language has its own; the name of a file.
+NO_MESSAGE: Final = frozenset({"〇一二三四五六七八九十", "{0}模板.xlsx"})
 # Arguments that go into the API's description, which is Chinese.
 DESCRIBING: Final = frozenset({"summary", "description"})
 Found = dict[str, str]
