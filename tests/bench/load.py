@@ -50,14 +50,15 @@ class Line(asyncio.Protocol):
         if self._answer and not self._answer.done():
             self._answer.set_exception(error or ConnectionError("closed by the server"))
 
-    async def send(self, request: bytes) -> None:
-        """Send, and wait for the answer; ConnectionError unless it is a success."""
+    async def send(self, request: bytes) -> bytes:
+        """Send, and wait for the answer, head and body; ConnectionError unless it is a success."""
         assert self._transport is not None
         self._answer = asyncio.get_running_loop().create_future()
         self._transport.write(request)
         answer = await self._answer
         if not answer.startswith(b"HTTP/1.1 2"):
             raise ConnectionError(answer.decode("utf-8", "replace")[:500])
+        return answer
 
     def close(self) -> None:
         assert self._transport is not None

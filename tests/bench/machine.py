@@ -10,7 +10,7 @@ from typing import Final
 import psutil
 
 from shared.kernel import system_clock
-from tests.bench.goals import lagging, over_http, relaying
+from tests.bench.goals import flushing, lagging, over_http, relaying
 from tests.bench.peers import copying, messagedb, naive, plain, pyeventsourcing
 from tests.bench.servers import Bench
 
@@ -29,6 +29,7 @@ CONFIGURATIONS: Final = {
     "raw ordered read (goal 7)": copying.READ_CONFIGURATION,
     "message-db (goal 8)": messagedb.CONFIGURATION,
     "single publishes (goal 9)": relaying.CONFIGURATION,
+    "one request for each finding (goal 10)": flushing.CONFIGURATION,
 }
 SYNC_SECONDS: Final = 0.5
 PAGE: Final = bytes(8_192)

@@ -9,6 +9,7 @@ from deploy.local import nats
 from deploy.local import postgres as postgresql
 from shared.kernel import new_id
 from tests.bench.goals.bulk import goal_6
+from tests.bench.goals.flushing import goal_10
 from tests.bench.goals.in_process import goal_1, goal_2, goal_8
 from tests.bench.goals.lagging import goal_5
 from tests.bench.goals.over_http import goal_3, goal_4
@@ -19,7 +20,7 @@ from tests.bench.servers import Bench
 
 GOALS = {
     1: (goal_1, 2), 2: (goal_2, 1), 3: (goal_3, 1), 4: (goal_4, 2), 5: (goal_5, 2), 6: (goal_6, 1), 7: (goal_7, 3),
-    8: (goal_8, 1), 9: (goal_9, 1),
+    8: (goal_8, 1), 9: (goal_9, 1), 10: (goal_10, 2),
 }  # fmt: skip
 
 
