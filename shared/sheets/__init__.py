@@ -4,7 +4,7 @@ from shared.sheets.problems import CellCode, Problem, SheetRefused, problem
 from shared.sheets.reading import Sheet, SheetRow, read, read_off_loop
 from shared.sheets.safety import LIMITS, UPLOAD_LIMIT, Limits
 from shared.sheets.template import Cell, Column, Template
-from shared.sheets.writing import comes_back, write, write_off_loop
+from shared.sheets.writing import comes_back, write, write_book, write_off_loop
 
 __all__ = [
     "LIMITS",
@@ -23,5 +23,6 @@ __all__ = [
     "read",
     "read_off_loop",
     "write",
+    "write_book",
     "write_off_loop",
 ]

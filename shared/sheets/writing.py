@@ -37,8 +37,21 @@ async def write_off_loop(template: Template, rows: Iterable[Mapping[str, Cell]])
 
 def write(template: Template, rows: Iterable[Mapping[str, Cell]] = ()) -> bytes:
     """rows: cells by column name; what a row lacks stays empty."""
+    return write_book((template, rows))
+
+
+def write_book(*tables: tuple[Template, Iterable[Mapping[str, Cell]]]) -> bytes:
+    """Several tables in one workbook, each on its sheet, with one sheet of instructions for all."""
     packed = BytesIO()
     book = Workbook(packed, {"in_memory": True})
+    for template, rows in tables:
+        _table(book, template, rows)
+    _instructions(book, *(template for template, _ in tables))
+    book.close()
+    return packed.getvalue()
+
+
+def _table(book: Workbook, template: Template, rows: Iterable[Mapping[str, Cell]]) -> None:
     sheet = book.add_worksheet(template.name)
     formats = {
         kind: book.add_format({"num_format": form, "valign": "top", "text_wrap": wrap})
@@ -51,9 +64,6 @@ def write(template: Template, rows: Iterable[Mapping[str, Cell]] = ()) -> bytes:
             _cell(sheet, last, at, row.get(column.name), formats)
     sheet.autofilter(0, 0, last, len(template.columns) - 1)
     _lists(book, sheet, template)
-    _instructions(book, template)
-    book.close()
-    return packed.getvalue()
 
 
 def comes_back(text: str) -> str:
@@ -106,11 +116,12 @@ def _lists(book: Workbook, sheet: Worksheet, template: Template) -> None:
         source: list[str] | str = list(column.choices)
         if len(",".join(column.choices)) > LIST_LIMIT:
             if lists is None:
-                lists = book.add_worksheet(LISTS)
+                taken = sum(one.get_name().startswith(LISTS) for one in book.worksheets())
+                lists = book.add_worksheet(f"{LISTS}{taken or ''}")
                 lists.hide()
             for row, choice in enumerate(column.choices):
                 lists.write_string(row, at, choice)
-            source = f"={LISTS}!{_absolute(at, len(column.choices))}"
+            source = f"={lists.get_name()}!{_absolute(at, len(column.choices))}"
         sheet.data_validation(1, at, LIST_ROWS, at, _rule(column, source))
 
 
@@ -128,21 +139,30 @@ def _absolute(at: int, rows: int) -> str:
     return f"${letters}$1:${letters}${rows}"
 
 
-def _instructions(book: Workbook, template: Template) -> None:
+def _instructions(book: Workbook, *templates: Template) -> None:
     sheet = book.add_worksheet(INSTRUCTIONS)
-    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
     for at, width in enumerate((18, 8, 60)):
         sheet.set_column(at, at, width, wrap)
     row = 0
-    for row, line in enumerate(template.instructions, 1):
-        sheet.merge_range(row - 1, 0, row - 1, 2, line, wrap)
-        sheet.set_row(row - 1, 32)
+    for template in templates:
+        row = _explained(book, sheet, template, row, wrap)
+
+
+def _explained(book: Workbook, sheet: Worksheet, template: Template, row: int, wrap: Format) -> int:
+    """One table's lines and columns from this row on; the row where the next table's may begin."""
+    bold = book.add_format({"bold": True})
+    for line in template.instructions:
+        sheet.merge_range(row, 0, row, 2, line, wrap)
+        sheet.set_row(row, 32)
+        row += 1
     for at, head in enumerate(("栏目", "必填", "怎么填")):
         sheet.write_string(row, at, head, bold)
     for below, column in enumerate(template.columns, row + 1):
         sheet.write_string(below, 0, column.heading)
         sheet.write_string(below, 1, "是" if column.required else "")
         sheet.write_string(below, 2, _how(column))
+    return row + len(template.columns) + 2
 
 
 def _how(column: Column) -> str:

@@ -5,9 +5,11 @@ from fastapi.responses import Response
 
 from services.issues.handlers.deps import Deps
 from services.issues.pages import (
+    adopting,
     burden,
     finding,
     import_pages,
+    importing,
     ledger_desk,
     ledger_pages,
     opening,
@@ -38,6 +40,8 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     finding.add(router, context)
     phone.add(router, context)
     plans.add(router, context)
+    importing.add(router, context)
+    adopting.add(router, context)
     opening.add(router, context)
     visiting.add(router, context)
     reading.add_one(router, context)

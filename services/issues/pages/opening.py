@@ -17,6 +17,7 @@ from services.issues.pages.context import Context
 from services.issues.pages.reading import ROUNDS, show_round
 from services.issues.pages.reports import OPEN_ROUND_FIELDS
 from services.issues.pages.round_forms import FORMS, round_forms
+from services.issues.pages.round_teams import team_values
 from services.issues.pages.submitting import done, expected_version, read_form, submit
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
@@ -128,6 +129,8 @@ async def _step_values(
     if slug == "checklists":
         items = await queries.checklist_items(context.database, subject, round_id)
         return {**values, "version": _next_version(items, str(values["level"]))}
+    if slug == "team":
+        return dict(team_values(given, context.pages.house.city))
     return values
 
 

@@ -104,6 +104,8 @@ async def show_round(
         await queries.visits(context.database, subject, round_id),
         context.names,
         may_complete=POLICY.allows(subject, "visit.complete"),
+        team_rows=await queries.teams(context.database, subject, round_id),
+        adopted_rows=await queries.adopted_items(context.database, subject, round_id),
     )
     title = f"{round_name(row['number'])}督战"
     return context.draw(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from services.issues.domain.codes import Category, InterviewRole, Level, RoundStatus, TargetKind
+from services.issues.pages.round_teams import AdoptedLine, TeamLine, adopted_lines, team_lines
 from services.issues.pages.units import Names, unit_name
 from services.issues.pages.values import Row, day_of, text, texts, whole
 from shared.web.forms import FormView
@@ -119,12 +120,16 @@ class VisitSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundForms:
-    """None: the asker may not, or the round is closed. begin_visit: a link, or empty."""
+    """None: the asker may not, or the round is closed. begin_visit, arrange, adopt: links, or empty."""
 
     checklist: FormView | None = None
     targets: FormView | None = None
     close: FormView | None = None
+    team: FormView | None = None
+    evaluate: FormView | None = None
     begin_visit: str = ""
+    arrange: str = ""
+    adopt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +154,9 @@ class RoundView:
     summary: VisitSummary
     ongoing: tuple[OngoingVisit, ...]
     ledger_href: str
+    plan_href: str = ""
+    teams: tuple[TeamLine, ...] = ()
+    adopted: tuple[AdoptedLine, ...] = ()
 
 
 def round_view(
@@ -159,6 +167,8 @@ def round_view(
     names: Names,
     *,
     may_complete: bool,
+    team_rows: Sequence[Row] = (),
+    adopted_rows: Sequence[Row] = (),
 ) -> RoundView:
     listed = [one for one in target_rows if one["listed"]]
     complete = [one for one in visit_rows if one["completed_at"] is not None]
@@ -176,6 +186,9 @@ def round_view(
             _ongoing(one, names, may_complete) for one in visit_rows if one["completed_at"] is None
         ),
         ledger_href="/issues/",
+        plan_href=f"/issues/plans/{row['plan']}" if row.get("plan") else "",
+        teams=team_lines(team_rows, names),
+        adopted=adopted_lines(adopted_rows, item_rows, names),
     )
 
 

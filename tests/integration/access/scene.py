@@ -35,10 +35,13 @@ from tests.fixtures.round import (
     send,
     today,
 )
+from tests.fixtures.workbooks import row, send_up, workbook
 from tests.integration.access.forms import FORM, FORMS
 from tests.integration.access.routes import Aim, Aimed
 
 PHOTO: Final = jpeg(120, 90)
+# Whoever may do most; the same roles as in the test, so that it is the same person.
+EVERYBODY: Final = ("county_dept", "county_team", "unit", "dept", "city_team", "importer")
 HINT: Final = "干部名册"
 SECRET: Final = "只有碧江知道的事（合成）"
 
@@ -49,6 +52,7 @@ class Scene:
 
     photo: the hash under which that issue's photo is kept. booked: a visit of Bijiang that lies ahead.
     sheet: a workbook of Bijiang's that waits for a yes.
+    staged: a workbook with a place of Bijiang, of who may do most in the whole city.
     """
 
     house: House
@@ -60,6 +64,7 @@ class Scene:
     photo: str
     booked: str
     sheet: str
+    staged: str
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -76,6 +81,8 @@ class Scene:
             "round_id": str(self.round.id),
             "plan_id": self.round.plan,
             "sheet_id": sheet or self.sheet,
+            "staged_id": self.staged,
+            "level": "township",
         }
         apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
         form = {**FORM, "issue": ids["issue_id"]}
@@ -258,7 +265,9 @@ async def told_scene(house: House, number: int = 7) -> Scene:
     issue.position = analysed["position"]
     booking = booked["bookings"][0]["visit"]
     sheet = await staged_sheet(dept, issue.position)
-    return Scene(house, told, issue, str(visit["visit"]), str(command), own, photo, booking, sheet)
+    staged = await _staged(told)
+    ids = (str(visit["visit"]), str(command))
+    return Scene(house, told, issue, *ids, own, photo, booking, sheet, staged)
 
 
 async def staged_sheet(dept: httpx.AsyncClient, position: int) -> str:
@@ -268,6 +277,13 @@ async def staged_sheet(dept: httpx.AsyncClient, position: int) -> str:
     rows = [{**row.cells, "responsible": "cadre-1"} for row in read(exported, template()).rows]
     staged = await dept.post("/issues/import", files={"sheet": ("台账.xlsx", write(template(), rows))})
     return str(staged.headers["location"].rpartition("/")[2])
+
+
+async def _staged(told: SeededRound) -> str:
+    city = await told.house.client(EVERYBODY[0], CITY, *EVERYBODY[1:])
+    place = row(place=ELSEWHERE, within=None, kind="乡镇(街道)", starts_on=None, teams=None)
+    answer = await send_up(city, told.id, workbook(place))
+    return answer.headers["location"].rsplit("/", 1)[1]
 
 
 def _text(headers: httpx.Headers, content: bytes) -> str:

@@ -11,12 +11,12 @@ from shared.authz import Policy
 from shared.kernel import new_id
 from tests.fixtures.round import BIJIANG, CITY, ELSEWHERE, TOWNSHIP, YANHE, accepted, send
 from tests.integration.access.routes import Aimed, CannotAim, Route, routes_of
-from tests.integration.access.scene import Scene, answered, begin_visit, told_scene
+from tests.integration.access.scene import EVERYBODY, Scene, answered, begin_visit, told_scene
 from tests.integration.house.figures import figures
 from tests.integration.house.refusals import nothing_appended, refused
 
 # Whoever may do most inside Yanhe, and each role by itself.
-ALL_ROLES: Final = ("county_dept", "county_team", "unit", "dept", "city_team", "importer")
+ALL_ROLES: Final = EVERYBODY
 ROLES: Final = [("county_dept",), ("county_team",), ("unit",), ALL_ROLES]
 NO_SUCH: Final = str(new_id())
 

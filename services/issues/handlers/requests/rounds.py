@@ -79,5 +79,11 @@ class AdoptChecklistRequest(Step):
     items: Annotated[tuple[ChecklistItemPart, ...], Field(max_length=200)]
 
 
+class ConfirmImportRequest(Step):
+    """staged: the workbook that was sent up and looked at."""
+
+    staged: UUID
+
+
 class CloseRoundRequest(Step):
     pass
