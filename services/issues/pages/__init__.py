@@ -6,10 +6,10 @@ from fastapi.responses import Response
 from services.issues.handlers.deps import Deps
 from services.issues.pages import (
     adopting,
+    arranging,
     burden,
     finding,
     import_pages,
-    importing,
     ledger_desk,
     ledger_pages,
     opening,
@@ -40,7 +40,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     finding.add(router, context)
     phone.add(router, context)
     plans.add(router, context)
-    importing.add(router, context)
+    arranging.add(router, context)
     adopting.add(router, context)
     opening.add(router, context)
     visiting.add(router, context)

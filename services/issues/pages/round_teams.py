@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.issues.domain.codes import Level
-from services.issues.handlers.importing.template import parts
+from services.issues.handlers.arranging.template import parts
 from services.issues.pages.units import Names, unit_name
 from services.issues.pages.values import Row, text, texts
 from shared.web.forms import Field

@@ -21,14 +21,12 @@ from tests.fixtures.round import (
     BIJIANG,
     CITY,
     ELSEWHERE,
-    ITEMS,
     STEPS,
     Body,
     Found,
     SeededRound,
     accepted,
     assessment,
-    checklist_item,
     opening,
     plan_content,
     seed_round,
@@ -37,6 +35,7 @@ from tests.fixtures.round import (
 )
 from tests.fixtures.workbooks import row, send_up, workbook
 from tests.integration.access.forms import FORM, FORMS
+from tests.integration.access.round_bodies import adopted, evaluation, team
 from tests.integration.access.routes import Aim, Aimed
 
 PHOTO: Final = jpeg(120, 90)
@@ -217,23 +216,6 @@ def complete_visit(secret: str = "") -> Body:
 
 def item() -> Body:
     return {"code": "T9", "category": "teams", "text": "条目（合成）", "threshold": "标准（合成）"}
-
-
-def adopted() -> Body:
-    return {"county": BIJIANG, "level": "township", "items": [checklist_item(ITEMS["township"])]}
-
-
-def team() -> Body:
-    return {
-        "unit": f"team-{BIJIANG[:6]}",
-        "level": "county",
-        "leader": "demo-leader",
-        "members": ["demo-member"],
-    }
-
-
-def evaluation() -> Body:
-    return {"team": f"team-{BIJIANG[:6]}", "grade": "good", "note": "评价（合成）"}
 
 
 def listed() -> Body:

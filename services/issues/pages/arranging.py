@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
-from services.issues.handlers import importing, requests
+from services.issues.handlers import arranging, requests
+from services.issues.handlers.arranging.staging import check_round
 from services.issues.handlers.deps import NOT_FOUND
-from services.issues.handlers.importing.staging import check_round
+from services.issues.pages.arrange_views import import_view
 from services.issues.pages.context import Context
-from services.issues.pages.import_views import import_view
 from services.issues.pages.rounds import round_name
 from services.issues.pages.submitting import done, submit
 from shared.eventstore.errors import Refused
@@ -49,7 +49,7 @@ def _add_upload(router: APIRouter, context: Context) -> None:
         await check_round(context.deps, subject, round_id)
         named = f"attachment; filename=\"round.xlsx\"; filename*=UTF-8''{quote(FILENAME)}"
         return Response(
-            importing.blank(context.deps.divisions), media_type=XLSX, headers={"Content-Disposition": named}
+            arranging.blank(context.deps.divisions), media_type=XLSX, headers={"Content-Disposition": named}
         )
 
     @router.post("/rounds/{round_id}/import")
@@ -58,7 +58,7 @@ def _add_upload(router: APIRouter, context: Context) -> None:
         await check_round(context.deps, subject, round_id)
         try:
             _, file = await form_and_file(request, "file", UPLOAD_LIMIT)
-            staged = await importing.stage(context.deps, subject, round_id, file.filename, file.data)
+            staged = await arranging.stage(context.deps, subject, round_id, file.filename, file.data)
         except Refused as refused:
             return await _upload_page(context, request, subject, round_id, refused.refusal)
         return RedirectResponse(_href(round_id, staged), SEE_OTHER)
@@ -74,7 +74,7 @@ def _add_preview(router: APIRouter, context: Context) -> None:
     async def change(request: Request, round_id: UUID, staged_id: UUID) -> Response:
         subject, _ = await context.reader(request)
         await check_round(context.deps, subject, round_id)
-        staged = await importing.find_staged(context.deps, subject, round_id, staged_id)
+        staged = await arranging.find_staged(context.deps, subject, round_id, staged_id)
         try:
             await _change(context, subject, staged, await request.form())
         except Refused as refused:
@@ -93,7 +93,7 @@ def _add_confirm(router: APIRouter, context: Context) -> None:
             (),
             requests.ConfirmImportRequest,
             {"staged": staged_id},
-            lambda ask, body: importing.confirm(context.deps, ask, round_id, body),
+            lambda ask, body: arranging.confirm(context.deps, ask, round_id, body),
         )
         if not isinstance(outcome, Wrong):
             return done(f"/issues/rounds/{round_id}", outcome)
@@ -101,22 +101,22 @@ def _add_confirm(router: APIRouter, context: Context) -> None:
         return await _preview_page(context, request, subject, round_id, staged_id, refusal)
 
 
-async def _change(context: Context, subject: Subject, staged: importing.Staged, form: FormData) -> None:
+async def _change(context: Context, subject: Subject, staged: arranging.Staged, form: FormData) -> None:
     """One row, by the button that was pressed."""
     row, deps = _number(form, "row"), context.deps
     match str(form.get("do", "")):
         case "mend":
             place = str(form.get("offer") or form.get("place") or "").replace("\0", "").strip()[:100]
-            wanted = importing.Mend(
+            wanted = arranging.Mend(
                 place=place, starts_on=_day(form, "starts_on"), ends_on=_day(form, "ends_on")
             )
-            await importing.mend(deps, subject, staged, row, wanted)
+            await arranging.mend(deps, subject, staged, row, wanted)
         case "join":
-            await importing.join(deps, subject, staged, row, _number(form, "other"))
+            await arranging.join(deps, subject, staged, row, _number(form, "other"))
         case "part":
-            await importing.part(deps, subject, staged, row)
+            await arranging.part(deps, subject, staged, row)
         case "drop":
-            await importing.drop(deps, subject, staged, row)
+            await arranging.drop(deps, subject, staged, row)
         case _:
             raise Refused(NOT_FOUND)
 
@@ -130,7 +130,7 @@ async def _upload_page(
     return context.draw(
         request,
         subject,
-        "import.html",
+        "arrange.html",
         title=TITLE,
         section="rounds",
         crumbs=crumbs,
@@ -150,15 +150,15 @@ async def _preview_page(
     refusal: Refusal | None = None,
 ) -> HTMLResponse:
     state = await check_round(context.deps, subject, round_id)
-    staged = await importing.find_staged(context.deps, subject, round_id, staged_id)
-    found = await importing.look(context.deps, Ask(subject, new_id()), staged)
+    staged = await arranging.find_staged(context.deps, subject, round_id, staged_id)
+    found = await arranging.look(context.deps, Ask(subject, new_id()), staged)
     view = import_view(_href(round_id, staged_id), staged.filename, found, context.names)
     name = f"{round_name(state.opened.number)}督战"
     crumbs = (ROUNDS, Crumb(label=name, href=f"/issues/rounds/{round_id}"), Crumb(label=TITLE))
     return context.draw(
         request,
         subject,
-        "import_preview.html",
+        "arrange_preview.html",
         title=TITLE,
         section="rounds",
         crumbs=crumbs,

@@ -11,9 +11,9 @@ from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as refusal_of
 from services.issues.domain.round.decider import Running
 from services.issues.handlers import round_ as rounds
+from services.issues.handlers.arranging.parsing import Trouble
+from services.issues.handlers.arranging.template import PLACES, TEAMS
 from services.issues.handlers.deps import Deps, check_reachable, refuse
-from services.issues.handlers.importing.parsing import Trouble
-from services.issues.handlers.importing.template import PLACES, TEAMS
 from services.issues.handlers.policy import POLICY
 from shared.eventstore.errors import Refused
 from shared.kernel import Refusal, Subject, new_id

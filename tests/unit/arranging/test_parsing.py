@@ -6,11 +6,11 @@ import pytest
 
 from services.issues.domain.codes import Level, ListingReason, TargetKind
 from services.issues.domain.round.events import Team
-from services.issues.handlers.importing.looking import booked, targets
-from services.issues.handlers.importing.parsing import PlannedPlace
-from services.issues.handlers.importing.template import parts
+from services.issues.handlers.arranging.looking import booked, targets
+from services.issues.handlers.arranging.parsing import PlannedPlace
+from services.issues.handlers.arranging.template import parts
 from shared.kernel import new_id
-from tests.unit.importing.typed import CITY, MONDAY, SATURDAY, parsed, place, team
+from tests.unit.arranging.typed import CITY, MONDAY, SATURDAY, parsed, place, team
 
 WITHIN = "沿河县 晓景乡"
 COUNTY_TEAM = team(row=3, name="沿河队", level="区县", county="沿河县", group=None, leader="p-009")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from services.issues.handlers.arranging.staging import Staged, keep
 from services.issues.handlers.deps import Deps
-from services.issues.handlers.importing.staging import Staged, keep
 from shared.kernel import Subject
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.issues.handlers.importing.places import NoPlace, find, names
+from services.issues.handlers.arranging.places import NoPlace, find, names
 from shared.divisions import tongren
 
 VILLAGE = "520627203201"

@@ -8,9 +8,9 @@ from services.issues.domain.round.commands import ArrangeRound
 from services.issues.domain.round.decider import round_
 from services.issues.handlers import calendar
 from services.issues.handlers import round_ as rounds
+from services.issues.handlers.arranging.looking import Look, look
+from services.issues.handlers.arranging.staging import check_round, find_staged, forget
 from services.issues.handlers.deps import Deps, Stamped, refuse, stamp
-from services.issues.handlers.importing.looking import Look, look
-from services.issues.handlers.importing.staging import check_round, find_staged, forget
 from services.issues.handlers.requests import ConfirmImportRequest
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent

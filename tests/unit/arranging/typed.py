@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from services.issues.domain.codes import Level
-from services.issues.handlers.importing.parsing import Around, Parsed, parse
+from services.issues.handlers.arranging.parsing import Around, Parsed, parse
 from shared.divisions import tongren
 
 CITY = "520600000000"
