@@ -10,7 +10,7 @@ from services.issues.pages.context import Context
 from services.issues.pages.import_findings import FindingDesk
 from services.issues.pages.import_plan import Desk, numbers_of
 from services.issues.pages.ledger_columns import Reading
-from services.issues.pages.lights import light_of
+from services.issues.pages.lights import lighting
 from services.issues.pages.units import unit_name
 from services.issues.queries import LedgerFilter
 from shared.divisions import county_of
@@ -31,7 +31,7 @@ async def desk_of(context: Context, subject: Subject, sheet: Sheet) -> Desk:
     finding, why = await _finding_desk(context, subject, units)
     return Desk(
         rows={row["number"]: row for row in rows},
-        reading=Reading(context.names, partial(light_of, today=context.today)),
+        reading=Reading(context.names, lighting(context.today)),
         units=units,
         may_assign=lambda area: POLICY.allows(subject, "issue.assign", area),
         finding=finding,

@@ -1,10 +1,9 @@
 """The ledger: as three lists, on paper, in totals and as a workbook; now, or as it stood."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -20,7 +19,7 @@ from services.issues.pages.ledger import Assigning, LedgerView, Offered, SavedFi
 from services.issues.pages.ledger_asking import PATH, Asked, asked_of
 from services.issues.pages.ledger_columns import COLUMNS, Reading
 from services.issues.pages.ledger_sheet import export_name, ledger_sheet
-from services.issues.pages.lights import light_of, lit
+from services.issues.pages.lights import Light, lighting, lit, near_days
 from services.issues.pages.rounds import round_name
 from services.issues.pages.totals import totals_view
 from services.issues.pages.units import unit_name
@@ -45,6 +44,7 @@ class Asking:
     past: Past | None
     today: date
     filter: LedgerFilter
+    lighting: Callable[[queries.Row], Light]
 
     @property
     def position(self) -> int | None:
@@ -66,7 +66,7 @@ def add(router: APIRouter, context: Context) -> None:
     async def on_paper(request: Request) -> HTMLResponse:
         asking = await _asking(context, request)
         rows = await _all_rows(context, asking)
-        reading = Reading(context.names, partial(light_of, today=asking.today))
+        reading = Reading(context.names, asking.lighting)
         asked = asking.asked
         # Ten thousand rows take a second to draw, and others are waiting meanwhile.
         return await asyncio.to_thread(
@@ -93,7 +93,7 @@ def add(router: APIRouter, context: Context) -> None:
         asking = await _asking(context, request)
         rows = await _all_rows(context, asking)
         columns = asking.asked.columns if asking.asked.cols else COLUMNS
-        reading = Reading(context.names, partial(light_of, today=asking.today))
+        reading = Reading(context.names, asking.lighting)
         content = await ledger_sheet(rows, columns, reading)
         return attachment(content, export_name(asking.today), XLSX)
 
@@ -110,7 +110,7 @@ async def ledger_page(
     found = await queries.ledger(
         context.database, subject, asking.filter, asked.page, asking.position, asked.sort
     )
-    reading = Reading(context.names, partial(light_of, today=asking.today))
+    reading = Reading(context.names, asking.lighting)
     offered = await _offered(context, subject)
     may_assign = asking.past is None and POLICY.allows(subject, "issue.assign")
     view = LedgerView(
@@ -159,8 +159,10 @@ async def asking_of(
     asked = asked_of(pairs)
     past = await past_of(context.deps, context.read_models, asked["as_of"], asked["as_of_position"])
     today = past.day if past else context.today
-    wanted = asked.filter(context.deps.divisions, lit(asked["light"], today) if asked["light"] else None)
-    return Asking(subject, notice, asked, past, today, wanted)
+    nears = near_days(await queries.rounds(context.database, subject))
+    asked_light = lit(asked["light"], today, nears) if asked["light"] else None
+    wanted = asked.filter(context.deps.divisions, asked_light)
+    return Asking(subject, notice, asked, past, today, wanted, lighting(today, nears))
 
 
 async def _all_rows(context: Context, asking: Asking) -> Sequence[queries.Row]:

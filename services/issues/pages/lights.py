@@ -1,7 +1,11 @@
 """The light of an issue: how its time limit stands today, by working days and the numbers of the plan."""
 
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
+from uuid import UUID
 
 from services.issues.domain.codes import Status
 from services.issues.domain.dates import local_date
@@ -10,6 +14,8 @@ from services.issues.domain.workdays import Workdays
 from services.issues.handlers.workdays import CALENDAR
 from services.issues.pages.values import Row, day_of, text, time_of
 from services.issues.queries import Lit
+
+NO_ROUNDS: Final[Mapping[UUID, int]] = {}
 
 
 class Light(StrEnum):
@@ -59,7 +65,40 @@ def light(
     return Light.NEAR if behind or workdays.between(today, deadline) <= near else Light.NORMAL
 
 
-def lit(asked: str, today: date, near: int = DEFAULT_POLICY.near) -> Lit:
-    """The same as a question to the ledger."""
-    far = CALENDAR.after(today, near + 1)
-    return Lit(light=asked, today=today, near_until=far - timedelta(days=1))
+def lit(asked: str, today: date, nears: Mapping[UUID, int] = NO_ROUNDS) -> Lit:
+    """The same as a question to the ledger. nears: by round, where its plan sets another number of days."""
+    return Lit(
+        light=asked,
+        today=today,
+        near_until=_near_until(today, DEFAULT_POLICY.near),
+        by_round={one: _near_until(today, near) for one, near in nears.items()},
+    )
+
+
+def near_days(rounds: Sequence[Row]) -> Mapping[UUID, int]:
+    """From rows of rounds: the working days before a limit at which their plans say that it is near."""
+    found: dict[UUID, int] = {}
+    for row in rounds:
+        policy = row.get("policy")
+        numbers = json.loads(policy) if isinstance(policy, str) else policy
+        near = (
+            numbers.get("near", DEFAULT_POLICY.near) if isinstance(numbers, Mapping) else DEFAULT_POLICY.near
+        )
+        if near != DEFAULT_POLICY.near:
+            found[UUID(text(row, "round"))] = near
+    return found
+
+
+def lighting(today: date, nears: Mapping[UUID, int] = NO_ROUNDS) -> Callable[[Row], Light]:
+    """The light of any ledger row on a day."""
+
+    def of(row: Row) -> Light:
+        known = row.get("round")
+        near = nears.get(known, DEFAULT_POLICY.near) if isinstance(known, UUID) else DEFAULT_POLICY.near
+        return light_of(row, today, near)
+
+    return of
+
+
+def _near_until(today: date, near: int) -> date:
+    return CALENDAR.after(today, near + 1) - timedelta(days=1)

@@ -1,7 +1,7 @@
 """What of the ledger is asked for, and in which order: as SQL with parameters, never with text of the asker in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -45,16 +45,25 @@ WAITING: Final = "(waiting_since AT TIME ZONE 'Asia/Shanghai')::date"
 BEHIND: Final = "coalesce(executor_deadline < ${}, false)"
 
 
+# Until when a limit is near, by the plan of the issue's round where it sets another number of days.
+NEAR_UNTIL: Final = (
+    "coalesce((SELECT until FROM unnest(${}::uuid[], ${}::date[]) AS near (of, until)"
+    " WHERE near.of = round), ${})"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lit:
-    """A light as it is asked for: on which day it is looked at, and until when it is near."""
+    """A light as it is asked for: on which day it is looked at, and until when it is near; by_round: in some rounds."""
 
     light: str
     today: date
     near_until: date
+    by_round: Mapping[UUID, date] = field(default_factory=dict)
 
     def clause(self) -> tuple[str, list[object]]:
         going, asked = "status = 'open' AND deadline", f"({WAITING} IS NOT NULL)"
+        until: list[object] = [list(self.by_round), list(self.by_round.values()), self.near_until]
         match self.light:
             case "done":
                 return "status = 'settled'", []
@@ -65,12 +74,13 @@ class Lit:
             case "paused":
                 return f"{going} >= {WAITING}", []
             case "near":
-                near = f"(deadline <= ${{}} OR {BEHIND})"
+                near = f"(deadline <= {NEAR_UNTIL} OR {BEHIND})"
                 nearing = f"{going} >= ${{}} AND NOT {asked} AND {near}"
-                return nearing, [self.today, self.near_until, self.today]
+                return nearing, [self.today, *until, self.today]
             case "normal":
-                far = f"{going} > ${{}} AND NOT {asked} AND NOT {BEHIND}"
-                return far, [self.near_until, self.today]
+                # A long look ahead of a plan begins before the day itself: overdue is never normal.
+                far = f"{going} >= ${{}} AND deadline > {NEAR_UNTIL} AND NOT {asked} AND NOT {BEHIND}"
+                return far, [self.today, *until, self.today]
             case _:
                 return "false", []
 

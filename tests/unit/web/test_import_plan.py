@@ -1,7 +1,6 @@
 """Export, change, import: nothing is lost, nothing is changed by itself, and every row that cannot be is named."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import pytest
@@ -12,12 +11,12 @@ from services.issues.pages.import_findings import FindingDesk
 from services.issues.pages.import_plan import Desk, Plan, plan
 from services.issues.pages.ledger_columns import COLUMNS, Reading
 from services.issues.pages.ledger_sheet import made, template
-from services.issues.pages.lights import light_of
+from services.issues.pages.lights import lighting
 from services.issues.pages.values import Row
 from shared.sheets import read, write
 from tests.unit.web.examples import OTHER, ROUND, TODAY, VILLAGE, ledgered_row, names
 
-READING = Reading(names, partial(light_of, today=TODAY))
+READING = Reading(names, lighting(TODAY))
 UNITS = {"沿河土家族自治县委组织部": "dept-520627", "沿河土家族自治县 后坪乡党委": "town-520627203"}
 FINDING = FindingDesk(
     round=ROUND,

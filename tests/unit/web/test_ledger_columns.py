@@ -1,19 +1,18 @@
 """The paper ledger's columns: what stands under each, and that an address asks for what it says."""
 
 from datetime import date
-from functools import partial
 
 import pytest
 
 from services.issues.pages.ledger_asking import asked_of
 from services.issues.pages.ledger_columns import BY_KEY, COLUMNS, VIEWS, Reading
 from services.issues.pages.ledger_sheet import made, template
-from services.issues.pages.lights import light_of
+from services.issues.pages.lights import lighting
 from services.issues.queries import SORTS
 from shared.sheets import read
 from tests.unit.web.examples import NOON, TODAY, issue_row, ledgered_row, names
 
-READING = Reading(names, partial(light_of, today=TODAY))
+READING = Reading(names, lighting(TODAY))
 EVIDENCE = [{"kind": "field_look", "on": "2020-07-06", "people": 2, "gist": "张某说宿舍已通水电"}]
 CLOSED = ledgered_row(
     stage="closed", status="settled", evidence=EVIDENCE, verifier_unit="dept-520600", closed_at=NOON,

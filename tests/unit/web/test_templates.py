@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from services.issues.pages.asking import FormPage, step_page
 from services.issues.pages.ledger import LedgerView, Offered, ledger_line
 from services.issues.pages.ledger_asking import asked_of
 from services.issues.pages.ledger_columns import Reading
-from services.issues.pages.lights import light_of
+from services.issues.pages.lights import lighting
 from services.issues.pages.phone_view import mine_line, phone_page
 from services.issues.pages.reports import FIND_FIELDS, TARGETS_FIELDS
 from services.issues.pages.rounds import RoundForms, RoundView, round_view
@@ -36,7 +35,7 @@ def drawn(templates: Environment, name: str, context: Mapping[str, object]) -> s
     return page
 
 
-READING = Reading(names, partial(light_of, today=TODAY))
+READING = Reading(names, lighting(TODAY))
 
 
 def ledger(total: int, q: str = "") -> LedgerView:
