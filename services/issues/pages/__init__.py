@@ -18,6 +18,7 @@ from services.issues.pages import (
     plans,
     reading,
     stepping,
+    together,
     visiting,
 )
 from services.issues.pages.context import context_of
@@ -37,6 +38,7 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     import_pages.add(router, context)
     reading.add_lists(router, context)
     burden.add(router, context)
+    together.add(router, context)
     finding.add(router, context)
     phone.add(router, context)
     plans.add(router, context)

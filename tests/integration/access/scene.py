@@ -84,7 +84,7 @@ class Scene:
             "level": "township",
         }
         apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
-        form = {**FORM, "issue": ids["issue_id"]}
+        form = {**FORM, "issue": ids["issue_id"], "issues": self.issue.id, "into": self.own.id}
         contents = {"/issues/api/photos/{sent}": PHOTO}
         return Aim(ids, self._query(), self._bodies(), form, FORMS, apart, contents)
 
