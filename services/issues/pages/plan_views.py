@@ -7,7 +7,7 @@ from typing import Final
 
 from services.issues.domain.codes import PlanStatus, Principle
 from services.issues.domain.plan.decider import PARTS as PART_NAMES
-from services.issues.pages.plan_fields import FORMS, NUMBER_LABELS, PARTS, PlanForm
+from services.issues.pages.plan_fields import FORMS, NUMBER_LABELS, PARTS
 from services.issues.pages.values import Row, day_of, text, time_of, whole
 from services.issues.queries import Row as Stored
 
@@ -97,14 +97,24 @@ def plan_view(row: Row, versions: Sequence[Row], allowed: frozenset[str]) -> Pla
         note=text(assessment, "note"),
         versions=tuple(version_line(one) for one in versions),
         draft_version=whole(row, "draft_version"),
-        steps=tuple((f"{line.href}/{slug}", FORMS[slug].title) for slug in FORMS if slug in allowed),
+        steps=tuple(
+            (f"{line.href}/{slug}", form.title)
+            for slug, form in FORMS.items()
+            if slug in allowed & open_now(row)
+        ),
         next=next_step(row, line.href, allowed),
     )
 
 
+def open_now(row: Row) -> frozenset[str]:
+    """Only a draft is assessed and issued; what is in force can only be drafted anew."""
+    drafted = row.get("status") != PlanStatus.ISSUED
+    return frozenset(slug for slug, form in FORMS.items() if drafted or form.step == "draft")
+
+
 def next_step(row: Row, href: str, allowed: frozenset[str]) -> tuple[str, str] | None:
     slug = next_slug(row)
-    return (f"{href}/{slug}", label_of(FORMS[slug])) if slug in allowed else None
+    return (f"{href}/{slug}", FORMS[slug].title) if slug in allowed else None
 
 
 def next_slug(row: Row) -> str:
@@ -115,10 +125,6 @@ def next_slug(row: Row) -> str:
         return "parts"
     met = _list(assessment.get("met"))
     return "issue" if len(met) == len(Principle) else "assess"
-
-
-def label_of(form: PlanForm) -> str:
-    return form.title
 
 
 def version_line(row: Row) -> VersionLine:
