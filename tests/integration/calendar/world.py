@@ -90,7 +90,7 @@ class Logged(Database):
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        async with self.pool.acquire() as connection:
+        async with Database.connection(self) as connection:
             with connection.query_logger(lambda record: self.statements.append(record.query)):
                 yield connection
 

@@ -4,9 +4,8 @@ The model keeps what was accepted, and judges it by the rules as they are writte
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hypothesis import Phase, settings
@@ -18,65 +17,21 @@ from services.issues.domain.calendar import commands as ask
 from services.issues.domain.calendar.commands import CalendarWish
 from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.events import (
-    BookedVisitBegun,
     CalendarEvent,
     ItemsChecked,
-    VisitBooked,
-    VisitCancelled,
-    VisitJoined,
 )
 from services.issues.domain.calendar.state import Window
 from services.issues.domain.codes import CheckResult, ExceptionRule, Level, Purpose, TargetKind
 from services.issues.domain.policy import DEFAULT_POLICY
 from shared.kernel import Refusal
 from tests.unit.issues import visits
-from tests.unit.issues.examples import ROUND, TOWNSHIP, VILLAGE
-from tests.unit.issues.visits import DEPT, ITEM, OTHER_VILLAGE, june, on, stamp
+from tests.unit.issues.calendar_model import LAST_DAY, TARGETS, TEAMS, Look, Visit, learn
+from tests.unit.issues.examples import ROUND
+from tests.unit.issues.visits import DEPT, ITEM, june, on, stamp
 
-TEAMS: Final = {
-    "team-520600": Level.CITY,
-    "team-520600-2": Level.CITY,
-    "team-520627": Level.COUNTY,
-}
-TARGETS: Final = {
-    TOWNSHIP: TargetKind.TOWNSHIP,
-    VILLAGE: TargetKind.VILLAGE,
-    OTHER_VILLAGE: TargetKind.VILLAGE,
-}
-LAST_DAY: Final = 110
 teams = st.sampled_from(sorted(TEAMS))
 targets = st.sampled_from(sorted(TARGETS))
 picks = st.integers(0, 50)
-
-
-@dataclass(slots=True)
-class Visit:
-    """What the model knows of an accepted visit. since: when it became visible to all, by the count of steps."""
-
-    id: UUID
-    target: str
-    bodies: set[str]
-    level: Level
-    first: date
-    last: date
-    purpose: Purpose
-    announced: bool
-    order: int
-    excused: set[UUID]
-    begun: bool = False
-    joined: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def visible(self) -> bool:
-        return self.announced or self.begun
-
-    @property
-    def days(self) -> set[date]:
-        return {self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)}
-
-    def beside(self, other: "Visit") -> bool:
-        one, two = self.target.rstrip("0"), other.target.rstrip("0")
-        return one.startswith(two) or two.startswith(one)
 
 
 class Calendar(RuleBasedStateMachine):
@@ -86,7 +41,7 @@ class Calendar(RuleBasedStateMachine):
         self.events: list[CalendarEvent] = []
         self.visits: dict[UUID, Visit] = {}
         self.approved: dict[UUID, ExceptionApproved] = {}
-        self.looks: list[tuple[str, date, UUID, bool]] = []
+        self.looks: list[Look] = []
         self.now = 1
         self.steps = 0
 
@@ -99,45 +54,10 @@ class Calendar(RuleBasedStateMachine):
         for event in decision:
             self.state = calendar.evolve(self.state, event)
             self.events.append(event)
-            self.learn(event)
+            learn(self.visits, self.looks, event, self.steps)
         repeated = calendar.decide(wish, self.state)
         assert repeated == ()
         return True
-
-    def learn(self, event: CalendarEvent) -> None:
-        match event:
-            case VisitBooked():
-                self.visits[event.visit] = Visit(
-                    event.visit,
-                    event.area,
-                    set(event.bodies),
-                    event.team_level,
-                    event.starts_on,
-                    event.ends_on,
-                    event.purpose,
-                    event.announced,
-                    self.steps,
-                    set(event.exceptions),
-                )
-            case VisitJoined():
-                one = self.visits[event.visit]
-                one.bodies.add(event.body)
-                one.joined[event.body] = self.steps
-                one.excused |= set(event.exceptions)
-                one.level = min(one.level, event.team_level, key=list(Level).index)
-            case VisitCancelled():
-                del self.visits[event.visit]
-            case BookedVisitBegun():
-                one = self.visits[event.visit]
-                if not one.announced:
-                    one.order = self.steps
-                one.begun, one.first, one.excused = True, event.on, set(event.exceptions)
-            case ItemsChecked():
-                one = self.visits[event.visit]
-                one.last = max(one.first, min(one.last, event.on))
-                for item in event.items:
-                    lawful = item.verifies is not None or item.exception is not None
-                    self.looks.append((event.area, event.on, event.visit, lawful))
 
     def grounds(self, who: str) -> dict[str, Any]:
         return {
