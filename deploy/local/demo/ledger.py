@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from deploy.local.demo import texts
-from deploy.local.demo.cast import CITY_DEPT, Team, city_team, county_dept, dept_unit, handler
+from deploy.local.demo.cast import CITY_DEPT, Team, city_dept, city_team, county_dept, dept_unit, handler
 from deploy.local.demo.findings import STAGES, Finding
 from deploy.local.demo.script import Lane, Persona, Request, Script
-from deploy.local.demo.worktime import days_on, later, moment
+from deploy.local.demo.worktime import days_on, later, moment, working_days
 
 CAUSE_KINDS = ("duty", "duty", "ability", "policy", "resources", "mechanism")
 NATURES = ("at_once", "by_deadline", "by_deadline", "by_deadline", "long_term")
@@ -20,6 +20,10 @@ RETURN_REASONS = ("not_done", "not_verifiable", "masses_disagree", "measure_miss
 LOOKS = ("field_look", "talk", "interview", "telephone", "assessment")
 BY_HEARING = ("talk", "interview", "telephone")
 HEARD = ("masses", "masses", "cadres")
+STILL_WAITING = 0.4
+EXTENDED = 0.08
+ON_SPOT = 0.12
+ONE_DAY = timedelta(days=1)
 CITY_VERIFIES_COUNTY = 0.15
 
 
@@ -33,6 +37,8 @@ class IssueWriter:
     rng: Random
     now: datetime
     nature: str = "by_deadline"
+    deadline: date | None = None
+    lead: str = ""
     attempt: int = 1
     requests: list[Request] = field(default_factory=list)
 
@@ -57,10 +63,32 @@ def issue_lane(script: Script, round_id: str, finding: Finding) -> Lane:
     writer = IssueWriter(script, round_id, finding, rng, now)
     for stage in STAGES[: STAGES.index(finding.reaches) + 1]:
         WRITES[stage](writer)
+        if stage == "found" and _put_right(writer):
+            _close(writer)
+            break
     if finding.returned and finding.reaches == "coordinated":
         _apply(writer)
         _send_back(writer, finding.visit.team)
     return Lane(name=finding.name, requests=tuple(writer.requests))
+
+
+def _put_right(writer: IssueWriter) -> bool:
+    """Now and then the body that handles it has put it right before the team leaves: one form instead of four."""
+    finding, rng = writer.finding, writer.rng
+    done = later(rng, writer.now, 0, 0)
+    same_day = done.date() == writer.now.date()
+    if not (finding.closed and same_day and not finding.returned and rng.random() < ON_SPOT):
+        return False
+    writer.now = done
+    kind = rng.choice(CAUSE_KINDS)
+    body = {
+        "cause_kind": kind,
+        "cause": texts.cause(rng, kind),
+        "done": texts.done_on_spot(rng),
+        "statement": texts.statement(rng),
+    }
+    writer.step("fix-on-spot", handler(finding.handling_unit), body)
+    return True
 
 
 def _find(writer: IssueWriter) -> None:
@@ -96,7 +124,8 @@ def _ledger(writer: IssueWriter) -> None:
     writer.now = later(rng, writer.now, 0, 2)
     writer.nature = rng.choice(NATURES)
     department = dept_unit(writer.finding.visit.target.area)
-    lead = handling if rng.random() < 0.75 else department
+    lead = writer.lead = handling if rng.random() < 0.75 else department
+    writer.deadline = days_on(writer.now.date(), rng.randint(*DEADLINES[writer.nature]))
     helpers = sorted({handling, department, CITY_DEPT} - {lead})
     body = {
         "nature": writer.nature,
@@ -104,7 +133,7 @@ def _ledger(writer: IssueWriter) -> None:
         "measures": texts.measures(rng, writer.finding.category),
         "lead_unit": lead,
         "helping_units": rng.sample(helpers, rng.randint(0, min(2, len(helpers)))),
-        "deadline": days_on(writer.now.date(), rng.randint(*DEADLINES[writer.nature])).isoformat(),
+        "deadline": writer.deadline.isoformat(),
     }
     writer.step("ledger", writer.county_dept, body)
 
@@ -118,6 +147,31 @@ def _coordinate(writer: IssueWriter) -> None:
         "superior_unit": CITY_DEPT if asked else None,
     }
     writer.step("coordinate", writer.county_dept, body)
+    # Some still wait for the city when the story ends.
+    if asked and (writer.finding.reaches != "coordinated" or writer.rng.random() < STILL_WAITING):
+        _answer(writer)
+    if writer.nature == "by_deadline" and writer.rng.random() < EXTENDED:
+        _extend(writer)
+
+
+def _answer(writer: IssueWriter) -> None:
+    """The city answers; the limit moves by the days that were waited."""
+    asked, writer.now = writer.now.date(), later(writer.rng, writer.now, 2, 8)
+    writer.step("answer-superior", city_dept(), {"note": texts.answer(writer.rng)})
+    if writer.deadline is not None:
+        waited = len(working_days(asked + ONE_DAY, writer.now.date()))
+        writer.deadline = days_on(writer.deadline, waited)
+
+
+def _extend(writer: IssueWriter) -> None:
+    """Once, by whoever stands above the unit that leads."""
+    if writer.deadline is None:
+        return
+    writer.now = later(writer.rng, writer.now, 1, 3)
+    approver = city_dept() if writer.lead.startswith("dept") else writer.county_dept
+    writer.deadline = days_on(writer.deadline, writer.rng.randint(5, 10))
+    body = {"deadline": writer.deadline.isoformat(), "note": texts.extension(writer.rng)}
+    writer.step("extend", approver, body)
 
 
 def _apply(writer: IssueWriter) -> None:
@@ -144,7 +198,7 @@ def _close(writer: IssueWriter) -> None:
     applied = writer.now
     writer.now = later(rng, applied, 1, 3)
     body = {
-        "evidence": _evidence(rng, days_on(applied.date(), 1)),
+        "evidence": field_evidence(rng, days_on(applied.date(), 1)),
         "look_back_due": days_on(writer.now.date() + timedelta(days=rng.randint(30, 75)), 1).isoformat(),
     }
     writer.step("close", team.persona, body)
@@ -158,7 +212,7 @@ def _verifier(writer: IssueWriter) -> Team:
     return team
 
 
-def _evidence(rng: Random, seen: date) -> list[dict[str, object]]:
+def field_evidence(rng: Random, seen: date) -> list[dict[str, object]]:
     """What was seen and heard in the field on that day, of two kinds at least; a document only beside it."""
     kinds = rng.sample(LOOKS, rng.randint(2, 3)) + (["document"] if rng.random() < 0.2 else [])
     return [

@@ -7,6 +7,7 @@ from deploy.local.demo import texts
 from deploy.local.demo.cast import CITY, CITY_DEPT, city_dept
 from deploy.local.demo.findings import Leaving, findings, leavings
 from deploy.local.demo.ledger import issue_lane
+from deploy.local.demo.look_backs import draw_lane, look_back_lanes
 from deploy.local.demo.numbers import county_shares
 from deploy.local.demo.script import Lane, Phase, Request, Script, Story
 from deploy.local.demo.targets import Target, targets
@@ -40,12 +41,15 @@ def story(seed: int = 3) -> Story:
     gone = leavings(script, counted)
     told = [*counted, *(one.finding for one in gone)]
     visited = zip(tour, counts(script, tour), strict=True)
+    issues = tuple(issue_lane(script, round_id, one) for one in told)
     return Story(
         seed=seed,
         phases=(
             Phase(name="开启轮次", lanes=(_round_lane(script, round_id, places),)),
             Phase(name="走访", lanes=tuple(visit_lane(script, round_id, *one) for one in visited)),
-            Phase(name="问题", lanes=tuple(issue_lane(script, round_id, one) for one in told)),
+            Phase(name="问题", lanes=issues),
+            Phase(name="抽取回头看", lanes=(draw_lane(script, round_id),)),
+            Phase(name="回头看", lanes=look_back_lanes(script, told, issues)),
             Phase(name="并入与作废", lanes=(_clearing_lane(script, gone),)),
         ),
     )

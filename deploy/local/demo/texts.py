@@ -86,6 +86,22 @@ def coordination_note(rng: Random, superior_asked: bool) -> str:
     return _pick(rng, "coordination", "superior" if superior_asked else "note")
 
 
+def answer(rng: Random) -> str:
+    return _pick(rng, "coordination", "answer")
+
+
+def extension(rng: Random) -> str:
+    return _pick(rng, "extension", "any")
+
+
+def done_on_spot(rng: Random) -> str:
+    return _pick(rng, "on_spot", "done")
+
+
+def look_back(rng: Random, result: str) -> str:
+    return _pick(rng, "look_back", result)
+
+
 def statement(rng: Random) -> str:
     return _pick(rng, "statement", "any")
 

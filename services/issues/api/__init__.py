@@ -12,7 +12,7 @@ def routes(deps: Deps, read_models: ReadModels) -> APIRouter:
     router = APIRouter(prefix="/api")
     batch.add(router, deps)
     photos.add(router, deps)
-    writing.add(router, deps)
+    writing.add(router, deps, read_models)
     calendar.add(router, deps, read_models)
     burden.add(router, deps, read_models)
     reading.add(router, deps, read_models)

@@ -23,13 +23,15 @@ from services.issues.handlers.deps import Deps
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.events import Appended
 from shared.kernel import Ask
+from shared.projections.read_models import ReadModels
 from shared.web.asking import Asked
 
 SUMMARIES: Final = {"fix-on-spot": "当场改好"}
+CAUGHT_UP_SECONDS: Final = 30
 Take = Callable[[Ask, UUID, Any], Awaitable[Appended]]
 
 
-def add(router: APIRouter, deps: Deps) -> None:
+def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
     @router.post("/plans", summary="起草工作方案")
     async def draft_plan(ask: Asked, body: requests.DraftPlanRequest) -> Answer:
         return answer(await plan.draft(deps, ask, body))
@@ -64,6 +66,8 @@ def add(router: APIRouter, deps: Deps) -> None:
 
     @router.post("/look-backs", summary="抽取回头看名单")
     async def draw_look_backs(ask: Asked, body: requests.DrawLookBacksRequest) -> Answer:
+        # The list is drawn from what is closed by now, so it must have been counted in.
+        await read_models.wait_for(await deps.store.last_position(), CAUGHT_UP_SECONDS)
         return answer(await look_back.draw(deps, ask, body))
 
     @router.post("/reviews", summary="登记综合研判")

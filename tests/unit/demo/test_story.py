@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import chinese_calendar
@@ -30,6 +30,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "apply-closure": models.ApplyClosureRequest,
     "return-closure": models.ReturnClosureRequest,
     "close": models.CloseIssueRequest,
+    "answer-superior": models.AnswerSuperiorRequest,
+    "extend": models.ExtendRequest,
+    "fix-on-spot": models.FixOnSpotRequest,
+    "look-back": models.LookBackRequest,
+    "look-backs": models.DrawLookBacksRequest,
     "merge": models.MergeRequest,
     "void": models.VoidRequest,
 }
@@ -129,28 +134,49 @@ def test_closings_rest_on_what_others_saw_after_the_application(tale: Story) -> 
         closing = step(lane, "close")
         if closing is not None:
             assert independent(lane, closing)
-            applied, closed = at(wanted(lane, "apply-closure")).date(), at(closing).date()
+            applied, closed = at(application(lane)).date(), at(closing).date()
             seen = [date.fromisoformat(one["on"]) for one in evidence(closing) if one["kind"] != "document"]
             assert seen
             assert all(applied <= day <= closed for day in seen)
-            assert date.fromisoformat(body(closing)["look_back_due"]) > closed
+            assert len({one["kind"] for one in evidence(closing)}) >= 2
+            due = date.fromisoformat(body(closing)["look_back_due"])
+            assert timedelta(days=30) <= due - closed <= timedelta(days=90)
 
 
 def independent(lane: Lane, closing: Request) -> bool:
     found = lane.requests[0]
+    plan = step(lane, "ledger")
     did_the_work = {
-        wanted(lane, "apply-closure").persona.unit,
+        application(lane).persona.unit,
         body(found)["handling_unit"],
-        body(wanted(lane, "ledger"))["lead_unit"],
+        body(plan)["lead_unit"] if plan else None,
     }
     high_enough = LEVELS[closing.persona.roles[0]] >= LEVELS[found.persona.roles[0]]
     return closing.persona.unit not in did_the_work and high_enough
 
 
-def wanted(lane: Lane, name: str) -> Request:
-    found = step(lane, name)
+def application(lane: Lane) -> Request:
+    """The one that the closing answers: by itself, or with all that was done on the spot."""
+    found = step(lane, "apply-closure") or step(lane, "fix-on-spot")
     assert found is not None
     return found
+
+
+def test_limits_move_by_rule_and_a_county_looks_back(tale: Story) -> None:
+    asked = sum(bool(one["superior_asked"]) for one in of_slug(tale, "coordinate"))
+    answered = sum(1 for _ in of_slug(tale, "answer-superior"))
+    assert 0 < answered < asked
+    assert all(sum(slug(one) == "extend" for one in lane.requests) <= 1 for lane in lanes(tale, "issues"))
+    results = [one["result"] for one in of_slug(tale, "look-back")]
+    assert results.count("relapsed") == 2
+    assert len(results) > 5
+
+
+def test_what_relapsed_is_mended_and_closed_again(tale: Story) -> None:
+    for lane in lanes(tale, "look-back"):
+        again = [slug(one) for one in lane.requests]
+        mended = ["look-back", "apply-closure", "close"]
+        assert again == (mended if body(lane.requests[0])["result"] == "relapsed" else ["look-back"])
 
 
 def evidence(closing: Request) -> list[dict[str, Any]]:

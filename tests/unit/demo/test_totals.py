@@ -11,6 +11,9 @@ from tests.unit.demo.telling import SEEDS, body, lanes, of_slug, slug, step, tol
 ARTICLE = {str(one["id"]): one["value"] for one in expected_figures()}
 VILLAGE_ROLES = {"village_committee", "resident_team", "three_persons"}
 STAGE_SLUGS = ("issues", "analyse", "ledger", "coordinate", "apply-closure", "close")
+# Found and put right before the team left: one form for the four steps between.
+ON_SPOT_SLUGS = ("issues", "fix-on-spot", "close")
+BESIDE = {"return-closure", "answer-superior", "extend"}
 
 
 @pytest.fixture(params=SEEDS)
@@ -73,9 +76,10 @@ def test_465_are_found_341_closed_and_124_open_besides_the_merged_and_void(tale:
 def test_closed_issues_went_through_all_six_stages_and_some_came_back_once(tale: Story) -> None:
     closed = [one for one in lanes(tale, "issues") if step(one, "close")]
     for lane in closed:
-        steps = list(dict.fromkeys(slug(one) for one in lane.requests if slug(one) != "return-closure"))
-        assert tuple(steps) == STAGE_SLUGS
+        steps = list(dict.fromkeys(slug(one) for one in lane.requests if slug(one) not in BESIDE))
+        assert tuple(steps) in (STAGE_SLUGS, ON_SPOT_SLUGS)
     assert len(STAGE_SLUGS) == ARTICLE["issues.stages"]
+    assert 3 <= sum(bool(step(one, "fix-on-spot")) for one in closed) < len(closed) / 5
     returned = [one for one in closed if step(one, "return-closure")]
     assert len(returned) >= 10
     assert all(sum(slug(one) == "apply-closure" for one in lane.requests) == 2 for lane in returned)
@@ -83,5 +87,5 @@ def test_closed_issues_went_through_all_six_stages_and_some_came_back_once(tale:
 
 def test_open_issues_stand_at_every_stage_before_the_last(tale: Story) -> None:
     last = Counter(slug(lane.requests[-1]) for lane in lanes(tale, "issues"))
-    assert set(last) == {*STAGE_SLUGS, "return-closure"}
-    assert all(count >= 3 for count in last.values())
+    assert {*STAGE_SLUGS, "return-closure"} <= set(last) <= {*STAGE_SLUGS, *BESIDE}
+    assert all(last[slug] >= 3 for slug in STAGE_SLUGS)

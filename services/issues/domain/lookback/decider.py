@@ -75,8 +75,9 @@ def chance(candidate: Candidate, seed: str) -> float:
 
 
 def in_time(candidate: Candidate, command: DrawLookBacks) -> bool:
+    """Closed by then, and not so long ago that the window has passed."""
     last = candidate.closed_on + timedelta(days=command.policy.look_back_to)
-    return local_date(command.at) <= last
+    return candidate.closed_on <= local_date(command.at) <= last
 
 
 def closing(candidate: Candidate) -> Closing:
