@@ -87,19 +87,19 @@ def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
 
     Reader = Annotated[Subject, Depends(reader)]
 
-    async def month_of(month: str, subject: Subject) -> date:
-        """The month that is asked for; without one the newest that has anything, or this one."""
-        if month:
-            return date.fromisoformat(f"{month}-01")
-        months = await queries.burden_months(database, subject)
-        return months[-1] if months else shanghai_day(deps.clock()).replace(day=1)
+    async def asked(
+        subject: Subject, month: str, place: str, by: By
+    ) -> tuple[BurdenFilter, tuple[date, ...]]:
+        """What is asked for, and the months that may be."""
+        months = await queries.burden_months(database, subject, shanghai_day(deps.clock()))
+        first = date.fromisoformat(f"{month}-01") if month else months.opened
+        return BurdenFilter(month=first, place=place, by=by), months.every
 
     @router.get("/burden", summary="减负账：按单位或督战单位、按月，只按代码排列")
     async def ledger(
         subject: Reader, month: Month = "", county: Place = "", township: Place = "", by: By = By.UNITS
     ) -> BurdenAnswer:
-        months = await queries.burden_months(database, subject)
-        wanted = BurdenFilter(month=await month_of(month, subject), place=township or county, by=by)
+        wanted, months = await asked(subject, month, township or county, by)
         found = await queries.burden(database, deps.divisions, subject, wanted)
         return BurdenAnswer(
             month=f"{wanted.month:%Y-%m}",
@@ -123,11 +123,11 @@ def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
         whole: bool = False,
         page: PageNumber = 1,
     ) -> BurdenRowsAnswer:
-        asked = BY_CODE.get(measure)
-        if asked is None:
+        known = BY_CODE.get(measure)
+        if known is None:
             raise Refused(UNKNOWN_MEASURE)
-        wanted = BurdenFilter(month=await month_of(month, subject), place=township or county, by=by)
-        found = await queries.burden_rows(database, subject, wanted, asked, line, page, whole=whole)
+        wanted, _ = await asked(subject, month, township or county, by)
+        found = await queries.burden_rows(database, subject, wanted, known, line, page, whole=whole)
         return BurdenRowsAnswer(
             total=found.total, page=found.page, rows=tuple(dict(row) for row in found.rows)
         )

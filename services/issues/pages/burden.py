@@ -46,7 +46,7 @@ def add(router: APIRouter, context: Context) -> None:
     @router.get("/burden")
     async def ledger(request: Request) -> HTMLResponse:
         subject, notice = await context.reader(request)
-        months = await queries.burden_months(context.database, subject)
+        months = await queries.burden_months(context.database, subject, context.today)
         wanted = _wanted(context, request, subject, months)
         view = await _view(context, subject, wanted, months)
         return context.draw(
@@ -63,7 +63,7 @@ def add(router: APIRouter, context: Context) -> None:
     @router.get("/burden/rows")
     async def rows(request: Request) -> HTMLResponse:
         subject, _ = await context.reader(request)
-        months = await queries.burden_months(context.database, subject)
+        months = await queries.burden_months(context.database, subject, context.today)
         wanted = _wanted(context, request, subject, months)
         view = await _rows(context, request, subject, wanted)
         crumbs = (*_crumbs(context, wanted, ends=False), Crumb(label=view.title))
@@ -78,7 +78,7 @@ def add(router: APIRouter, context: Context) -> None:
         )
 
 
-def _wanted(context: Context, request: Request, subject: Subject, months: tuple[date, ...]) -> BurdenFilter:
+def _wanted(context: Context, request: Request, subject: Subject, months: queries.Months) -> BurdenFilter:
     """What is asked for; what cannot be understood is what is shown without asking."""
     asked = request.query_params.get
     month, place = asked("month", ""), asked("township", "") or asked("county", "")
@@ -86,19 +86,18 @@ def _wanted(context: Context, request: Request, subject: Subject, months: tuple[
         covered = _counties(context, subject)
         # Who has one county needs no click to be in it.
         place = covered[0].value if len(covered) == 1 else ""
-    newest = months[-1] if months else context.today.replace(day=1)
     return BurdenFilter(
-        month=date.fromisoformat(f"{month}-01") if MONTH.fullmatch(month) else newest,
+        month=date.fromisoformat(f"{month}-01") if MONTH.fullmatch(month) else months.opened,
         place=place,
         by=By.BODIES if asked("by", "") == By.BODIES else By.UNITS,
     )
 
 
 async def _view(
-    context: Context, subject: Subject, wanted: BurdenFilter, months: tuple[date, ...]
+    context: Context, subject: Subject, wanted: BurdenFilter, months: queries.Months
 ) -> BurdenView:
     found = await queries.burden(context.database, context.deps.divisions, subject, wanted)
-    offered = sorted({*months, wanted.month})
+    offered = sorted({*months.every, wanted.month})
     at = offered.index(wanted.month)
     query = query_of(wanted)
     return BurdenView(

@@ -14,10 +14,21 @@ from shared.divisions import Divisions
 from shared.kernel import Subject
 
 PAGE_SIZE: Final = 50
+SPAN: Final = """
+    SELECT min(day) AS first, max(day) AS last,
+           max(day) FILTER (WHERE event IN ('VisitBegun', 'IssueFound', 'IssueClosed')) AS busy FROM burden_step"""
 
 
 # By the measure's code.
 Numbers: TypeAlias = Mapping[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """every: first days, from the first month to the last without a gap. opened: the one shown without asking."""
+
+    every: tuple[date, ...]
+    opened: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +48,17 @@ class BurdenRows:
     page: int
 
 
-async def burden_months(database: Database, subject: Subject) -> tuple[date, ...]:
-    """The first days of all months from the first to the last that the subject sees anything of."""
+async def burden_months(database: Database, subject: Subject, today: date) -> Months:
+    """All months in which the subject sees anything; opened at the newest with a visit, a finding or a closing."""
     async with database.scoped(subject) as connection:
-        ends = await connection.fetchrow("SELECT min(day) AS first, max(day) AS last FROM burden_step")
+        ends = await connection.fetchrow(SPAN)
     if ends is None or ends["first"] is None:
-        return ()
-    months = [ends["first"].replace(day=1)]
-    while next_month(months[-1]) <= ends["last"]:
+        return Months((), today.replace(day=1))
+    first, last, busy = ends["first"], ends["last"], ends["busy"]
+    months = [first.replace(day=1)]
+    while next_month(months[-1]) <= last:
         months.append(next_month(months[-1]))
-    return tuple(months)
+    return Months(tuple(months), (busy or last).replace(day=1))
 
 
 async def burden(database: Database, divisions: Divisions, subject: Subject, wanted: BurdenFilter) -> Burden:

@@ -110,6 +110,8 @@ async def test_months_run_from_the_first_to_the_last_that_anything_happened_in(
 ) -> None:
     last = rounds.completed(occurred_at=examples.day(70))
     await tell_events(shared_database, rounds.begun(), last)
-    months = await queries.burden_months(shared_database, somebody())
-    assert months == (APRIL, date(2020, 5, 1), date(2020, 6, 1))
-    assert await queries.burden_months(shared_database, somebody(BIJIANG)) == ()
+    months = await queries.burden_months(shared_database, somebody(), last.occurred_at.date())
+    assert months.every == (APRIL, date(2020, 5, 1), date(2020, 6, 1))
+    assert months.opened == APRIL
+    nothing = await queries.burden_months(shared_database, somebody(BIJIANG), date(2020, 9, 30))
+    assert (nothing.every, nothing.opened) == ((), date(2020, 9, 1))
