@@ -24,10 +24,21 @@ NOT_PRINTED: Final = (
     # A workbook is a paper of the office, and comes back by its Chinese headings.
     "shared/sheets/writing.py",
     "services/issues/pages/ledger_sheet.py",
+    "services/issues/handlers/arranging/template.py",
     "services/*/app.py",
 )
-# Numerals that a name is built with, of which a language has its own; the name of a file.
-NO_MESSAGE: Final = frozenset({"〇一二三四五六七八九十", "{0}模板.xlsx"})
+# Parts of names, which are looked through or of which a language has its own; names of files.
+NO_MESSAGE: Final = frozenset(
+    {
+        "〇一二三四五六七八九十",
+        "委会",
+        "民委员会",
+        "居委会",
+        "居民委员会",
+        "{0}模板.xlsx",
+        "督战轮次安排模板.xlsx",
+    }
+)
 # Arguments that go into the API's description, which is Chinese.
 DESCRIBING: Final = frozenset({"summary", "description"})
 Found = dict[str, str]
