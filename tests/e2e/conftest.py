@@ -9,6 +9,7 @@ from playwright.async_api import Browser, async_playwright, expect
 from tests.e2e.browser import chromium, flags
 from tests.e2e.desk import PATIENCE_MS, PHONE, SCREEN, Desk, Size, desk_at
 from tests.e2e.every_page import Everything, everything
+from tests.e2e.phone import Phone, phone_at
 from tests.fixtures.house import Told, open_house
 from tests.fixtures.round import SeededRound
 
@@ -54,3 +55,10 @@ async def pages() -> AsyncIterator[Everything]:
     """All pages, in a house of its own: what they show would stand in the way of other tests' numbers."""
     async with open_house("demo") as opened:
         yield await everything(opened)
+
+
+@pytest_asyncio.fixture
+async def phone(browser: Browser, seeded: SeededRound) -> AsyncIterator[Phone]:
+    """In the hand of a member of a city team, at the house of the small round."""
+    async with phone_at(browser, seeded.house.url) as opened:
+        yield opened

@@ -8,6 +8,7 @@ from typing import Final
 
 from playwright.async_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
+from shared.kernel import new_id
 from tests.e2e.desk import PATIENCE_MS, PHONE, Desk
 from tests.e2e.way import TEAM
 from tests.fixtures.pictures import landscape
@@ -16,6 +17,11 @@ PLACE: Final = "沿河县 黑水镇"
 ITEM: Final = "T1 人员在岗履职（合成）"
 PAGE: Final = "/issues/phone"
 CRASH_SECONDS: Final = 2
+
+
+def words() -> str:
+    """Of a finding that no other test looks for."""
+    return f"村卫生室药品登记不全（合成）{new_id().hex[-12:]}"
 
 
 @dataclass(slots=True)

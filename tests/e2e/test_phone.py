@@ -1,26 +1,17 @@
 """The phone page: few taps, nothing lost without a signal, each finding exactly once, its state always shown."""
 
-from collections.abc import AsyncIterator
 from hashlib import sha256
 from io import BytesIO
 
-import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Route, expect
 
-from shared.kernel import new_id
-from tests.e2e.phone import PLACE, Phone, phone_at
+from tests.e2e.phone import PLACE, Phone, words
 from tests.e2e.way import TEAM
 from tests.fixtures.pictures import SVG
 from tests.fixtures.round import CITY, SeededRound
 
 MOST_TAPS = 12
-
-
-@pytest_asyncio.fixture
-async def phone(browser: Browser, seeded: SeededRound) -> AsyncIterator[Phone]:
-    async with phone_at(browser, seeded.house.url) as opened:
-        yield opened
 
 
 async def found(seeded: SeededRound, text: str) -> list[str]:
@@ -38,11 +29,6 @@ async def photos_of(seeded: SeededRound, issue: str) -> list[bytes]:
     answers = [await leader.get(f"/issues/{issue}/photos/{name}") for name in names]
     assert [sha256(one.content).hexdigest() for one in answers] == names
     return [one.content for one in answers]
-
-
-def words() -> str:
-    """Of a finding that no other test looks for."""
-    return f"村卫生室药品登记不全（合成）{new_id().hex[-12:]}"
 
 
 async def test_a_finding_takes_few_taps_and_three_answers(phone: Phone, seeded: SeededRound) -> None:

@@ -19,7 +19,8 @@ async function page(event) {
   if (!kept) return fresh;
   event.waitUntil(fresh.catch(() => {}));
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
-  return Promise.race([fresh.catch(() => kept), late]);
+  // A server in trouble is no reason to lose the form.
+  return Promise.race([fresh.then((answer) => (answer.status >= 500 ? kept : answer)).catch(() => kept), late]);
 }
 
 self.addEventListener("install", (event) => {
