@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from playwright.async_api import Browser, FilePayload, expect
 
 from tests.e2e.desk import SCREEN, Desk, desk_at
@@ -89,9 +90,13 @@ async def mend(desk: Desk, told: ArticleRound) -> None:
         await overlap.get_by_role("button", name=f"与第 {told.beside} 行并成一次联合督战").click()
 
 
-async def test_the_article_s_round_is_planned_from_one_excel_file(browser: Browser, house: House) -> None:
-    seeded, told = await seed_round(house, number=91), article_round()
-    async with desk_at(browser, house.url, SCREEN) as desk:
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+async def test_the_article_s_round_is_planned_from_one_excel_file(
+    browser: Browser, house: House, javascript: bool
+) -> None:
+    number = 91 + javascript
+    seeded, told = await seed_round(house, number), article_round(later=int(javascript))
+    async with desk_at(browser, house.url, SCREEN, javascript=javascript) as desk:
         await desk.open("/")
         await desk.become(DEPARTMENT)
         await desk.open(f"/issues/rounds/{seeded.id}")
