@@ -103,11 +103,12 @@ class FormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """What came back: by field name, sentences; and a refusal of the whole with its code."""
+    """What came back: by field name, sentences; and a refusal of the whole with its code and its facts."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentence: str = ""
     code: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 Values: TypeAlias = Mapping[str, Sequence[str]]

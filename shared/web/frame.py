@@ -26,6 +26,7 @@ SECTIONS: Final = (
     Section(key="board", label="督战总览", href="/notify/board"),
     Section(key="ledger", label="问题台账", href="/issues/"),
     Section(key="rounds", label="督战轮次", href="/issues/rounds"),
+    Section(key="calendar", label="督战日历", href="/issues/calendar"),
     Section(key="burden", label="减负账", href="/issues/burden"),
     Section(key="find", label="报问题", href="/issues/new"),
     Section(key="phone", label="现场填报", href="/issues/phone"),

@@ -6,7 +6,9 @@ from fastapi.responses import Response
 from services.issues.handlers.deps import Deps
 from services.issues.pages import (
     adopting,
+    approving,
     arranging,
+    booking,
     burden,
     finding,
     import_pages,
@@ -15,6 +17,7 @@ from services.issues.pages import (
     opening,
     phone,
     photos,
+    planned,
     plans,
     reading,
     stepping,
@@ -46,6 +49,9 @@ def mount(app: FastAPI, house: HouseSettings, deps: Deps, read_models: ReadModel
     adopting.add(router, context)
     opening.add(router, context)
     visiting.add(router, context)
+    planned.add(router, context)
+    approving.add(router, context)
+    booking.add(router, context)
     reading.add_one(router, context)
     stepping.add(router, context)
     photos.add(router, context)

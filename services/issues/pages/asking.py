@@ -62,5 +62,5 @@ def refused(refusal: Refusal, drawn: Sequence[str]) -> Wrong:
     """A refusal of the domain at the field it speaks of, if that is on the form; else above the whole."""
     name = FIELD_OF_REFUSAL.get(refusal.code, "")
     if name in drawn:
-        return Wrong(fields={name: refusal.sentence}, code=refusal.code)
-    return Wrong(sentence=refusal.sentence, code=refusal.code)
+        return Wrong(fields={name: refusal.sentence}, code=refusal.code, facts=refusal.facts)
+    return Wrong(sentence=refusal.sentence, code=refusal.code, facts=refusal.facts)

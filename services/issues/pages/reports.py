@@ -33,7 +33,37 @@ FIND_FIELDS: Final = (
 BEGIN_VISIT_FIELDS: Final = (
     Field(name="target", label="督战对象", kind="select", hint="只列本轮挂牌的对象"),
     Field(name="bodies", label="督战单位", kind="multiselect", hint="多个单位一起去的，都勾上"),
+    Field(name="purpose", label="走访目的", kind="select", options="purpose"),
     Field(name="team_level", label="督战队层级", kind="known", options="level"),
+    Field(name="unannounced", label="事先没有通知（暗访）", kind="checkbox", required=False, group="选填"),
+    Field(name="exceptions", label="所附一事一报", kind="select", required=False, group="选填"),
+)
+
+# Nobody books for another body; who comes along joins.
+BOOK_VISIT_FIELDS: Final = (
+    Field(name="target", label="督战对象", kind="select", hint="只列本轮挂牌的对象"),
+    Field(name="bodies", label="督战单位", kind="multiselect", hint="多个单位一起去的，都勾上"),
+    Field(name="starts_on", label="走访日期", kind="date"),
+    Field(name="purpose", label="走访目的", kind="select", options="purpose"),
+    Field(
+        name="ends_on",
+        label="到哪一天",
+        kind="date",
+        required=False,
+        hint="不止一天才填",
+        group="选填",
+    ),
+    Field(name="unannounced", label="事先不通知（暗访）", kind="checkbox", required=False, group="选填"),
+    Field(name="exceptions", label="所附一事一报", kind="select", required=False, group="选填"),
+)
+
+EXCEPTION_FIELDS: Final = (
+    Field(name="target", label="督战对象", kind="select"),
+    Field(name="rule", label="批准什么", kind="select", options="exception_rule"),
+    Field(name="body", label="哪个单位", kind="select"),
+    Field(name="reason", label="理由", maxlength=500, hint="一事一报，只用一次"),
+    Field(name="expires_on", label="有效期至", kind="date"),
+    Field(name="item", label="清单项", kind="select", required=False, group="重新督查清单项才填"),
 )
 
 # A count left empty is none: nobody types a nought.
@@ -41,6 +71,13 @@ COMPLETE_VISIT_FIELDS: Final = (
     Field(name="methods", label="督战方式", kind="multiselect", options="method"),
     Field(name="hours", label="在点时间", kind="number", unit="小时"),
     Field(name="households", label="走访农户", kind="number", unit="户", required=False),
+    Field(
+        name="items",
+        label="查看了哪些清单项",
+        kind="multiselect",
+        required=False,
+        hint="有没有问题按本次登记的问题自动带出",
+    ),
     Field(
         name="interviews-township_leader",
         label="访谈乡镇领导班子成员",

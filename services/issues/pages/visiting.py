@@ -10,6 +10,8 @@ from services.issues.handlers import requests, visit
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
 from services.issues.pages.asking import FormPage
+from services.issues.pages.booking import NO_TARGETS, Offer, approval_choices, offer
+from services.issues.pages.checking import exempted, item_choices
 from services.issues.pages.choices import place_choices, team_choices
 from services.issues.pages.context import Context
 from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIELDS
@@ -21,7 +23,6 @@ from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.posted import Posted
 
 INTERVIEWS = "interviews-"
-NO_TARGETS = "您管辖的地方还没有挂牌对象，请先由市委组织部挂牌。"
 
 
 def add(router: APIRouter, context: Context) -> None:
@@ -35,7 +36,7 @@ def _add_begin(router: APIRouter, context: Context) -> None:
         subject, _ = await context.reader(request)
         targets = await _targets(context, subject, round)
         values = {"team_level": [str(level_of(subject))], "bodies": [subject.unit]}
-        return _begin_page(context, request, subject, round, targets, values=values)
+        return await _begin_page(context, request, subject, round, targets, values=values)
 
     @router.post("/visits/new")
     async def begin(request: Request, round: UUID) -> Response:
@@ -46,8 +47,11 @@ def _add_begin(router: APIRouter, context: Context) -> None:
         if not given.wrong:
             kinds = {one["area"]: one["kind"] for one in targets}
             bodies = given.answers["bodies"]
+            asked = {name: given.answers[name] for name in ("target", "bodies", "purpose")}
             values = {
-                **given.answers,
+                **asked,
+                "announced": not given.answers["unannounced"],
+                "exceptions": [given.answers["exceptions"]] if given.answers["exceptions"] else [],
                 "visit": new_id(),
                 "round": round,
                 "kind": kinds.get(str(given.answers["target"]), "township"),
@@ -65,7 +69,7 @@ def _add_begin(router: APIRouter, context: Context) -> None:
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{round}", outcome)
             wrong = outcome
-        return _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
+        return await _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
 
 
 def _add_complete(router: APIRouter, context: Context) -> None:
@@ -73,7 +77,7 @@ def _add_complete(router: APIRouter, context: Context) -> None:
     async def ask(request: Request, visit_id: UUID) -> HTMLResponse:
         subject, _ = await context.reader(request)
         row = await _visit(context, subject, visit_id)
-        return _complete_page(context, request, subject, row, values={})
+        return await _complete_page(context, request, subject, row, values={})
 
     @router.post("/visits/{visit_id}/complete")
     async def complete(request: Request, visit_id: UUID) -> Response:
@@ -87,13 +91,17 @@ def _add_complete(router: APIRouter, context: Context) -> None:
                 form,
                 COMPLETE_VISIT_FIELDS,
                 requests.CompleteVisitRequest,
-                {**_report(given), "expected_version": expected_version(form)},
+                {
+                    **_report(given),
+                    "items": await _checked(context, subject, row, given),
+                    "expected_version": expected_version(form),
+                },
                 lambda ask, body: visit.complete(context.deps, ask, visit_id, body),
             )
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{row['round']}", outcome)
             wrong = outcome
-        return _complete_page(context, request, subject, row, values=given.values, wrong=wrong)
+        return await _complete_page(context, request, subject, row, values=given.values, wrong=wrong)
 
 
 async def _targets(context: Context, subject: Subject, round_id: UUID) -> list[Row]:
@@ -128,7 +136,15 @@ def _report(given: Posted) -> dict[str, object]:
     }
 
 
-def _begin_page(
+async def _checked(context: Context, subject: Subject, row: Row, given: Posted) -> list[dict[str, object]]:
+    """What was found is known already from the findings of this visit: nobody is asked for it again."""
+    chosen = given.answers["items"]
+    found = await queries.items_found(context.database, subject, row)
+    codes = chosen if isinstance(chosen, tuple) else ()
+    return [{"item": one, "result": "found" if one in found else "in_order"} for one in codes]
+
+
+async def _begin_page(
     context: Context,
     request: Request,
     subject: Subject,
@@ -143,6 +159,7 @@ def _begin_page(
     choices = {
         "target": place_choices(targets, context.names),
         "bodies": team_choices(subject, counties, context.pages.house.city, context.names),
+        "exceptions": await approval_choices(context, subject),
     }
     blocked = "" if targets else NO_TARGETS
     action, back = f"/issues/visits/new?round={round_id}", f"/issues/rounds/{round_id}"
@@ -157,10 +174,10 @@ def _begin_page(
         wrong=wrong,
     )
     page = FormPage(title="登记督战走访", form=form, blocked=blocked)
-    return _draw(context, request, subject, page, wrong)
+    return _draw(context, request, subject, page, wrong, offer(wrong, context))
 
 
-def _complete_page(
+async def _complete_page(
     context: Context,
     request: Request,
     subject: Subject,
@@ -170,6 +187,7 @@ def _complete_page(
     wrong: Wrong = NOTHING_WRONG,
 ) -> HTMLResponse:
     action, back = f"/issues/visits/{row['visit']}/complete", f"/issues/rounds/{row['round']}"
+    items = await queries.checklist_items(context.database, subject, row["round"])
     form = form_view(
         COMPLETE_VISIT_FIELDS,
         action=action,
@@ -177,15 +195,30 @@ def _complete_page(
         command_id=str(new_id()),
         cancel=back,
         values=values,
+        choices={"items": item_choices(row, items)},
         wrong=wrong,
         expected_version=row["version"],
     )
-    page = FormPage(title="完成督战走访", form=form, about=(("督战对象", context.names(row["area"])),))
+    about = (("督战对象", context.names(row["area"])), *exempted(row, items))
+    page = FormPage(title="完成督战走访", form=form, about=about)
     return _draw(context, request, subject, page, wrong)
 
 
-def _draw(context: Context, request: Request, subject: Subject, page: FormPage, wrong: Wrong) -> HTMLResponse:
-    status = 200 if wrong is NOTHING_WRONG else 422
+def _draw(
+    context: Context,
+    request: Request,
+    subject: Subject,
+    page: FormPage,
+    wrong: Wrong,
+    joining: Offer | None = None,
+) -> HTMLResponse:
     return context.draw(
-        request, subject, "find.html", title=page.title, section="rounds", status=status, page=page
+        request,
+        subject,
+        "calendar_book.html",
+        title=page.title,
+        section="rounds",
+        status=200 if wrong is NOTHING_WRONG else 422,
+        page=page,
+        offer=joining,
     )

@@ -19,7 +19,7 @@ from services.issues.queries.plans import plan, plan_versions, plans
 from services.issues.queries.reports import reported
 from services.issues.queries.rounds import adopted_items, checklist_items, round_, rounds, targets, teams
 from services.issues.queries.rows import Row
-from services.issues.queries.visits import visit, visits
+from services.issues.queries.visits import items_found, visit, visits
 
 __all__ = [
     "ALIKE",
@@ -40,6 +40,7 @@ __all__ = [
     "closed",
     "exceptions",
     "issue",
+    "items_found",
     "ledger",
     "ledger_counts",
     "ledger_rows",

@@ -18,3 +18,18 @@ async def visits(database: Database, subject: Subject, round_id: UUID) -> Sequen
 async def visit(database: Database, subject: Subject, visit_id: UUID) -> Row | None:
     found = await rows_of(database, subject, "SELECT * FROM visit WHERE visit = $1", visit_id)
     return found[0] if found else None
+
+
+async def items_found(database: Database, subject: Subject, visit: Row) -> frozenset[str]:
+    """Checklist items of which the bodies of a visit have found something at its place since it began."""
+    found = await rows_of(
+        database,
+        subject,
+        "SELECT DISTINCT item FROM issue_ledger WHERE round = $1 AND area = $2 AND body = ANY ($3) "
+        "AND found_at >= $4 AND item IS NOT NULL",
+        visit["round"],
+        visit["area"],
+        visit["bodies"],
+        visit["begun_at"],
+    )
+    return frozenset(row["item"] for row in found)

@@ -25,6 +25,7 @@ PARAMETER: Final = re.compile(r"{(\w+)}")
 SLUGS: Final[Mapping[str, Sequence[str]]] = {
     "/issues/{issue_id}/{slug}": tuple(BY_SLUG),
     "/issues/rounds/{round_id}/{slug}": tuple(FORMS),
+    "/issues/calendar/{slug}": ("join", "cancel", "begin"),
     "/issues/plans/{plan_id}/{slug}": tuple(PLAN_FORMS),
 }
 

@@ -84,13 +84,20 @@ class Scene:
             "level": "township",
         }
         apart = {"as_of_position": str(self.issue.position), "as_of": system_clock().isoformat()}
-        form = {**FORM, "issue": ids["issue_id"], "issues": self.issue.id, "into": self.own.id}
+        form = {
+            **FORM,
+            "issue": ids["issue_id"],
+            "issues": self.issue.id,
+            "into": self.own.id,
+            "visit": self.booked,
+        }
         contents = {"/issues/api/photos/{sent}": PHOTO}
         return Aim(ids, self._query(), self._bodies(), form, FORMS, apart, contents)
 
     def _query(self) -> dict[str, str]:
         return {
             "county": BIJIANG,
+            "month": str(today())[:7],
             "from": str(today()),
             "to": str(today() + AFTER),
             "area": ELSEWHERE,

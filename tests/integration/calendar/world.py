@@ -15,9 +15,10 @@ from services.issues.handlers.deps import Deps
 from shared.db.database import Connection, Database
 from shared.divisions import tongren
 from shared.eventstore.errors import Refused
-from shared.eventstore.events import Appended
+from shared.eventstore.events import Appended, Call
 from shared.eventstore.store import EventStore
 from shared.kernel import Ask, CodeRange, Subject, new_id
+from tests.unit.issues import rounds
 
 NOW: Final = datetime(2020, 6, 1, 9, tzinfo=SHANGHAI)
 NAMES: Final = UUID("5b1d1a54-3a0e-5a0f-8b0e-0c6f8f1f2d11")
@@ -143,18 +144,9 @@ async def replica(database: Database) -> AsyncIterator[Replica]:
 
 async def open_round(one: Replica) -> None:
     """A round that lists a township of Yanhe with its villages, and two townships elsewhere."""
-    opened = {
-        "round": ROUND,
-        "number": 3,
-        "themes": ["尽锐出战"],
-        "deciding_document": "铜组演〔2020〕3号",
-        "plan_title": "方案（合成）",
-        "starts_on": day(0),
-        "ends_on": day(120),
-        "budget_fen": 0,
-        "area": CITY,
-    }
-    await round_.open_round(one.deps, Ask(DEPT, new_id()), requests.OpenRoundRequest.model_validate(opened))
+    opened = rounds.opened(round=ROUND, occurred_at=NOW, starts_on=day(0), ends_on=day(120))
+    call = Call(DEPT, new_id(), b"opened", new_id(), new_id())
+    await one.store.append(call, [(round_.stream(ROUND), 0, [opened])])
     item = {"code": "V1", "category": "teams", "text": "在岗（合成）", "threshold": "缺岗即列入"}
     lists = requests.IssueChecklistRequest.model_validate({"level": "village", "items": [item]})
     await round_.take_step(one.deps, Ask(DEPT, new_id()), ROUND, "checklists", lists)

@@ -1,0 +1,157 @@
+"""The pages of the calendar that show: the month with coverage and clashes, the own visits, the approvals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from services.issues import queries
+from services.issues.handlers.policy import POLICY, coordinates
+from services.issues.pages import planning
+from services.issues.pages.context import Context
+from services.issues.pages.planning import Entry, Planning
+from services.issues.pages.units import unit_name
+from services.issues.queries import Row
+from shared.kernel import Subject, new_id
+from shared.web.forms import NOTHING_WRONG, Wrong
+from shared.web.frame import Choice, Crumb
+
+CALENDAR = Crumb(label="督战日历", href=planning.PATH)
+MINE, APPROVALS = "我的走访", "一事一报"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnVisit:
+    """A visit of the own body that lies ahead or is under way, and what may be done with it now."""
+
+    entry: Entry
+    visit: str
+    target: str
+    starts_on: date
+    ends_on: date
+    purpose: str
+    begins: bool
+    cancels: bool
+    complete: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    place: str
+    rule: str
+    item: str
+    body: str
+    reason: str
+    expires_on: date
+    state: str
+
+
+def add(router: APIRouter, context: Context) -> None:
+    @router.get("/calendar")
+    async def month(request: Request) -> HTMLResponse:
+        subject, notice = await context.reader(request)
+        view = await _planning(context, request, subject)
+        return context.draw(
+            request,
+            subject,
+            "calendar.html",
+            title="督战日历",
+            section="calendar",
+            notice=notice,
+            plan=view,
+            week=planning.WEEK,
+        )
+
+    @router.get("/calendar/mine")
+    async def mine(request: Request) -> HTMLResponse:
+        subject, notice = await context.reader(request)
+        return await show_mine(context, request, subject, notice=notice)
+
+
+async def show_mine(
+    context: Context, request: Request, subject: Subject, *, notice: str = "", wrong: Wrong = NOTHING_WRONG
+) -> HTMLResponse:
+    rows = await queries.own_bookings(context.database, subject)
+    return context.draw(
+        request,
+        subject,
+        "calendar_mine.html",
+        title=MINE,
+        section="calendar",
+        crumbs=(CALENDAR, Crumb(label=MINE)),
+        notice=notice,
+        status=200 if wrong is NOTHING_WRONG else 422,
+        visits=[own_visit(context, subject, row) for row in rows],
+        wrong=wrong,
+        new_id=lambda: str(new_id()),
+        may_book=POLICY.allows(subject, "calendar.book"),
+    )
+
+
+def own_visit(context: Context, subject: Subject, row: Row) -> OwnVisit:
+    ahead = row["state"] == "booked"
+    now = row["starts_on"] <= context.today <= row["ends_on"]
+    owner = subject.unit in row["owners"]
+    return OwnVisit(
+        entry=planning.entry(row, context.names),
+        visit=str(row["visit"]),
+        target=row["area"],
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        purpose=row["purpose"],
+        begins=ahead and now and POLICY.allows(subject, "visit.begin"),
+        cancels=ahead and owner and POLICY.allows(subject, "calendar.cancel"),
+        complete="" if ahead else f"/issues/visits/{row['visit']}/complete",
+    )
+
+
+def approval(row: Row, context: Context) -> Approval:
+    used, over = row["used_by"] is not None, row["expires_on"] < context.today
+    return Approval(
+        place=context.names(row["area"]),
+        rule=row["rule"],
+        item=row["item"] or "",
+        body=unit_name(row["body"], context.names),
+        reason=row["reason"],
+        expires_on=row["expires_on"],
+        state="已用" if used else "已过期" if over else "可用",
+    )
+
+
+async def _planning(context: Context, request: Request, subject: Subject) -> Planning:
+    asked = request.query_params
+    month = planning.month_of(asked.get("month", ""), context.today)
+    counties = _counties(context, subject)
+    county = asked.get("county", "")
+    county = county if county in {one.value for one in counties} else ""
+    first, last = planning.shown_days(month)
+    rows = await queries.calendar(context.database, subject, first, last, county)
+    pairs = queries.piled_up(rows) if coordinates(subject) else ()
+    round_row = await _round(context, subject)
+    targets = await queries.targets(context.database, subject, round_row["round"]) if round_row else ()
+    return Planning(
+        month=month,
+        weeks=planning.weeks_of(month, rows, context.names, context.today),
+        before=planning.month_link(planning.last_month(month), county),
+        after=planning.month_link(planning.next_month(month), county),
+        county=county,
+        counties=counties,
+        clashes=planning.clashing(pairs, context.names),
+        round=str(round_row["round"]) if round_row else "",
+        covered=planning.covered(targets, county, context.names),
+        may_book=bool(round_row) and POLICY.allows(subject, "calendar.book"),
+        may_approve=bool(round_row) and POLICY.allows(subject, "calendar.except"),
+    )
+
+
+def _counties(context: Context, subject: Subject) -> tuple[Choice, ...]:
+    every: Sequence[tuple[str, str]] = [(one.code, one.name) for one in context.deps.divisions.counties()]
+    return tuple(Choice(value=code, label=name) for code, name in every if subject.covers(code))
+
+
+async def _round(context: Context, subject: Subject) -> Row | None:
+    """The newest round that is open."""
+    found = await queries.rounds(context.database, subject)
+    return next((one for one in found if one["status"] == "open"), None)
