@@ -33,10 +33,7 @@ FIND_FIELDS: Final = (
 BEGIN_VISIT_FIELDS: Final = (
     Field(name="target", label="督战对象", kind="select", hint="只列本轮挂牌的对象"),
     Field(name="bodies", label="督战单位", kind="multiselect", hint="多个单位一起去的，都勾上"),
-    Field(name="purpose", label="走访目的", kind="select", options="purpose"),
     Field(name="team_level", label="督战队层级", kind="known", options="level"),
-    Field(name="unannounced", label="事先没有通知（暗访）", kind="checkbox", required=False, group="选填"),
-    Field(name="exceptions", label="所附一事一报", kind="select", required=False, group="选填"),
 )
 
 # Nobody books for another body; who comes along joins.

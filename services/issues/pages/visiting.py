@@ -10,7 +10,7 @@ from services.issues.handlers import requests, visit
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
 from services.issues.pages.asking import FormPage
-from services.issues.pages.booking import NO_TARGETS, Offer, approval_choices, offer
+from services.issues.pages.booking import NO_TARGETS, Offer, offer
 from services.issues.pages.checking import exempted, item_choices
 from services.issues.pages.choices import place_choices, team_choices
 from services.issues.pages.context import Context
@@ -36,7 +36,7 @@ def _add_begin(router: APIRouter, context: Context) -> None:
         subject, _ = await context.reader(request)
         targets = await _targets(context, subject, round)
         values = {"team_level": [str(level_of(subject))], "bodies": [subject.unit]}
-        return await _begin_page(context, request, subject, round, targets, values=values)
+        return _begin_page(context, request, subject, round, targets, values=values)
 
     @router.post("/visits/new")
     async def begin(request: Request, round: UUID) -> Response:
@@ -47,11 +47,8 @@ def _add_begin(router: APIRouter, context: Context) -> None:
         if not given.wrong:
             kinds = {one["area"]: one["kind"] for one in targets}
             bodies = given.answers["bodies"]
-            asked = {name: given.answers[name] for name in ("target", "bodies", "purpose")}
             values = {
-                **asked,
-                "announced": not given.answers["unannounced"],
-                "exceptions": [given.answers["exceptions"]] if given.answers["exceptions"] else [],
+                **given.answers,
                 "visit": new_id(),
                 "round": round,
                 "kind": kinds.get(str(given.answers["target"]), "township"),
@@ -69,7 +66,7 @@ def _add_begin(router: APIRouter, context: Context) -> None:
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{round}", outcome)
             wrong = outcome
-        return await _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
+        return _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
 
 
 def _add_complete(router: APIRouter, context: Context) -> None:
@@ -144,7 +141,7 @@ async def _checked(context: Context, subject: Subject, row: Row, given: Posted) 
     return [{"item": one, "result": "found" if one in found else "in_order"} for one in codes]
 
 
-async def _begin_page(
+def _begin_page(
     context: Context,
     request: Request,
     subject: Subject,
@@ -159,7 +156,6 @@ async def _begin_page(
     choices = {
         "target": place_choices(targets, context.names),
         "bodies": team_choices(subject, counties, context.pages.house.city, context.names),
-        "exceptions": await approval_choices(context, subject),
     }
     blocked = "" if targets else NO_TARGETS
     action, back = f"/issues/visits/new?round={round_id}", f"/issues/rounds/{round_id}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Final
@@ -34,6 +33,7 @@ from tests.fixtures.round import (
     today,
 )
 from tests.fixtures.workbooks import row, send_up, workbook
+from tests.integration.access.bookings import approve_exception, book_visit
 from tests.integration.access.forms import FORM, FORMS
 from tests.integration.access.round_bodies import adopted, evaluation, team
 from tests.integration.access.routes import Aim, Aimed
@@ -97,7 +97,6 @@ class Scene:
     def _query(self) -> dict[str, str]:
         return {
             "county": BIJIANG,
-            "month": str(today())[:7],
             "from": str(today()),
             "to": str(today() + AFTER),
             "area": ELSEWHERE,
@@ -190,30 +189,6 @@ def begin_visit(round_id: str) -> Body:
         "kind": "township",
         "bodies": ["team-520602"],
         "team_level": "county",
-    }
-
-
-def book_visit(round_id: str) -> Body:
-    visit = {
-        "visit": str(new_id()),
-        "target": ELSEWHERE,
-        "kind": "township",
-        "bodies": ["team-520602"],
-        "team_level": "county",
-        "starts_on": str(today() + timedelta(days=2)),
-    }
-    return {"round": round_id, "bookings": [visit]}
-
-
-def approve_exception(round_id: str, reason: str = "汛期需要（合成）") -> Body:
-    return {
-        "exception": str(new_id()),
-        "round": round_id,
-        "target": ELSEWHERE,
-        "rule": "comprehensive_cap",
-        "body": "team-520602",
-        "reason": reason,
-        "expires_on": str(today() + AFTER),
     }
 
 

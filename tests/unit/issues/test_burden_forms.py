@@ -9,7 +9,12 @@ import pytest
 from services.issues.domain import codes
 from services.issues.domain.events import IssuesEvent
 from services.issues.domain.issue.events import Measure
-from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIELDS, FIND_FIELDS
+from services.issues.pages.reports import (
+    BEGIN_VISIT_FIELDS,
+    COMPLETE_VISIT_FIELDS,
+    EXCEPTION_FIELDS,
+    FIND_FIELDS,
+)
 from services.issues.pages.steps import BY_SLUG
 from services.issues.projections.burden_forms import FORMS, IDENTITY, Counted, Form, Side, counted
 from shared.web.forms import Field
@@ -36,7 +41,10 @@ DRAWN: dict[str, Sequence[Field]] = {
     # A deadline is that of the reopening, should it come to one.
     "LookBackDone": BY_SLUG["look-back"].fields[:3],
     "VisitBegun": BEGIN_VISIT_FIELDS,
-    "VisitCompleted": COMPLETE_VISIT_FIELDS,
+    # The report of a visit makes two facts: what was done, and which items were looked at.
+    "VisitCompleted": [one for one in COMPLETE_VISIT_FIELDS if one.name != "items"],
+    "ItemsChecked": [one for one in COMPLETE_VISIT_FIELDS if one.name == "items"],
+    "ExceptionApproved": EXCEPTION_FIELDS,
 }
 # A question whose name on the form is not that of the event's field.
 CALLED = {"target": "area"}
