@@ -7,13 +7,15 @@ import re
 from typing import Final
 
 # The full-width signs are taken for formulas by East Asian versions of Excel.
-LOOKS_ACTIVE: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 MARKED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def marked(text: str) -> str:
-    return f"'{text}" if LOOKS_ACTIVE.match(text) else text
+    # Hardly any text begins so; a whole ledger is asked.
+    first = text[:1]
+    return f"'{text}" if first in SIGNS or (first == "'" and MARKED.match(text)) else text
 
 
 def freed(text: str) -> str:
-    return text[1:] if MARKED.match(text) else text
+    return text[1:] if text[:1] == "'" and MARKED.match(text) else text

@@ -4,7 +4,6 @@ Also the blank template that is filled in and read back: the same, without rows.
 """
 
 import asyncio
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
@@ -21,7 +20,8 @@ from shared.sheets.template import Cell, Column, Template
 
 CELL_LIMIT: Final = 32_767
 CUT: Final = "…（超出单元格上限，全文见系统）"
-NO_XML: Final = re.compile("[\ufffe\uffff]")
+NO_XML: Final = frozenset("\ufffe\uffff")
+REPLACED: Final = str.maketrans("\ufffe\uffff", "\ufffd\ufffd")
 # Drop-down lists reach so far down, also in a table that has fewer rows yet.
 LIST_ROWS: Final = 5_000
 # Excel takes a list of choices in the cell's own rule only up to so many signs.
@@ -99,7 +99,7 @@ def _cell(sheet: Worksheet, row: int, at: int, value: Cell, formats: Mapping[str
 
 
 def _written(text: str) -> str:
-    shown = marked(NO_XML.sub("\ufffd", text))
+    shown = marked(text if NO_XML.isdisjoint(text) else text.translate(REPLACED))
     # Excel counts UTF-16 units, and what is beyond is lost without a word.
     units = shown.encode("utf-16-le") if len(shown) * 2 > CELL_LIMIT else b""
     if len(units) // 2 <= CELL_LIMIT:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from services.issues.pages.ledger_columns import COLUMNS, LedgerColumn, Reading
@@ -47,8 +48,10 @@ async def ledger_sheet(rows: Sequence[Row], columns: Sequence[LedgerColumn], rea
 
 
 def made(rows: Sequence[Row], columns: Sequence[LedgerColumn], reading: Reading) -> bytes:
+    # The same places and units stand in many rows.
+    known = Reading(cache(reading.names), reading.light)
     return write(
-        template(columns), ({column.key: column.cell(row, reading) for column in columns} for row in rows)
+        template(columns), ({column.key: column.cell(row, known) for column in columns} for row in rows)
     )
 
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+import asyncpg
+
 from services.issues.queries.ledger_filter import LedgerFilter, order_by
 from services.issues.queries.rows import Row, plain, rows_of
 from shared.db.database import Database
 from shared.kernel import Subject
 
 PAGE_SIZE: Final = 20
+LEDGER: Final = "issue_ledger"
+HISTORY: Final = "issue_ledger_version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,28 @@ async def ledger(
 
     as_of: as it stood when the event at this position had been applied; None: now.
     """
-    table, where, values = _asked(wanted, as_of)
+    asked = _asked(wanted, as_of)
     async with database.scoped(subject) as connection:
-        total = await connection.fetchval(f"SELECT count(*) FROM {table} WHERE {where}", *values)
-        page = max(1, min(page, -(-total // PAGE_SIZE)))
-        rows = await connection.fetch(
-            f"SELECT * FROM {table} WHERE {where} ORDER BY {order_by(sort)} "
-            f"LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}",
-            *values,
-        )
-    return LedgerPage([plain(row) for row in rows], total, page)
+        rows = await connection.fetch(_page(*asked[:2], sort, page), *asked[2])
+        if not rows and page > 1:
+            total = await connection.fetchval(f"SELECT count(*) FROM {asked[0]} WHERE {asked[1]}", *asked[2])
+            page = max(1, -(-total // PAGE_SIZE))
+            rows = await connection.fetch(_page(*asked[:2], sort, page), *asked[2])
+    return LedgerPage([_row(one) for one in rows], rows[0]["total"] if rows else 0, page if rows else 1)
+
+
+def _page(table: str, where: str, sort: str, page: int) -> str:
+    """One look at all rows counts and orders them by their keys; only those of the page are then fetched whole."""
+    key = "issue, from_position" if table == HISTORY else "issue"
+    return (
+        f"WITH hit AS (SELECT {key}, count(*) OVER () AS total FROM {table} WHERE {where} "
+        f"ORDER BY {order_by(sort)} LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}) "
+        f"SELECT * FROM hit JOIN {table} USING ({key}) ORDER BY {order_by(sort)}"
+    )
+
+
+def _row(record: asyncpg.Record) -> Row:
+    return {name: value for name, value in plain(record).items() if name != "total"}
 
 
 async def ledger_rows(
@@ -89,8 +105,8 @@ async def ledger_units(database: Database, subject: Subject) -> Sequence[str]:
     rows = await rows_of(
         database,
         subject,
-        "SELECT handling_unit AS unit FROM issue_ledger UNION SELECT lead_unit FROM issue_ledger "
-        "WHERE lead_unit IS NOT NULL ORDER BY 1",
+        "SELECT DISTINCT unit FROM issue_ledger, unnest(ARRAY[handling_unit, lead_unit]) AS unit "
+        "WHERE unit IS NOT NULL ORDER BY 1",
     )
     return [row["unit"] for row in rows]
 
@@ -114,7 +130,7 @@ def _asked(wanted: LedgerFilter, as_of: int | None) -> tuple[str, str, list[obje
     """Table, WHERE clause and parameters."""
     where, values = wanted.clause()
     if as_of is None:
-        return "issue_ledger", where, values
+        return LEDGER, where, values
     at = len(values) + 1
     past = f"{where} AND from_position <= ${at} AND (to_position IS NULL OR to_position > ${at})"
-    return "issue_ledger_version", past, [*values, as_of]
+    return HISTORY, past, [*values, as_of]
