@@ -25,6 +25,11 @@ class LedgerLine:
     light: Light
     cells: tuple[tuple[LedgerColumn, str], ...]
 
+    @property
+    def marks_limit(self) -> bool:
+        """The light stands beside the limit, unless it has a column of its own."""
+        return all(column.shown != "light" for column, _ in self.cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
