@@ -1,4 +1,4 @@
-"""Goal 10: the ledger of 10,000 issues. Any filter and any past of it within 300 ms, all rows in Excel within 5 s."""
+"""Goal 11: the ledger of 10,000 issues. Any filter and any past of it within 300 ms, all rows in Excel within 5 s."""
 
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -26,12 +26,12 @@ from tests.bench.servers import Bench, background
 from tests.fixtures.lives import Lives
 
 ISSUES_THERE: Final = 10_000
-TURNS: Final = 4
+TURNS: Final = 10
 FILTER_MS: Final = 300.0
 EXPORT_SECONDS: Final = 5.0
 PATIENCE: Final = 600
 NOW: Final = Promise(
-    goal=10,
+    goal=11,
     what="ledger page of 10,000 issues, p95 of any filter : 300 ms promised",
     what_zh="一万个问题的台账页，任一条件 p95 : 承诺的 300 毫秒",
     target=1.0,
@@ -39,7 +39,7 @@ NOW: Final = Promise(
     better="lower",
 )
 PAST: Final = Promise(
-    goal=10,
+    goal=11,
     what="the same as it stood at a past position, p95 : 300 ms promised",
     what_zh="同样的台账页，任一过去时点 p95 : 承诺的 300 毫秒",
     target=1.0,
@@ -47,7 +47,7 @@ PAST: Final = Promise(
     better="lower",
 )
 EXPORT: Final = Promise(
-    goal=10,
+    goal=11,
     what="export of 10,000 issues to Excel : 5 s promised",
     what_zh="一万个问题导出 Excel : 承诺的 5 秒",
     target=1.0,
@@ -73,13 +73,14 @@ FILTERS: Final[Sequence[Mapping[str, str]]] = (
 )
 
 
-async def goal_10(bench: Bench) -> list[Result]:
+async def goal_11(bench: Bench) -> list[Result]:
     lives = Lives(max(100, round(ISSUES_THERE * bench.scale)))
     async with bench.database(MIGRATIONS, ISSUES) as database, ledger_of(database, lives) as client:
+        turns = max(3, round(TURNS * bench.scale))
         middle = str(len(lives.log) // 2)
         sides: dict[str, Side] = {
-            "now": lambda: _slowest(client, {}),
-            "past": lambda: _slowest(client, {"as_of_position": middle}),
+            "now": lambda: _slowest(client, turns, {}),
+            "past": lambda: _slowest(client, turns, {"as_of_position": middle}),
             "export": lambda: _seconds(client),
         }
         found = await interleaved(bench.rounds, sides)
@@ -128,13 +129,13 @@ def leader() -> Subject:
     return Subject("bench", "dept-520600", frozenset({"leader", "dept"}), city)
 
 
-async def _slowest(client: httpx.AsyncClient, past: Mapping[str, str]) -> float:
+async def _slowest(client: httpx.AsyncClient, turns: int, past: Mapping[str, str]) -> float:
     """The p95 of the slowest filter, in milliseconds."""
-    return max([await _p95(client, {**asked, **past}) for asked in FILTERS])
+    return max([await _p95(client, turns, {**asked, **past}) for asked in FILTERS])
 
 
-async def _p95(client: httpx.AsyncClient, asked: Mapping[str, str]) -> float:
-    times = [await _milliseconds(client, "/", asked) for _ in range(TURNS * 5)]
+async def _p95(client: httpx.AsyncClient, turns: int, asked: Mapping[str, str]) -> float:
+    times = [await _milliseconds(client, "/", asked) for _ in range(turns)]
     return quantiles(times, n=20, method="inclusive")[-1]
 
 

@@ -12,6 +12,7 @@ from tests.bench.goals.bulk import goal_6
 from tests.bench.goals.flushing import goal_10
 from tests.bench.goals.in_process import goal_1, goal_2, goal_8
 from tests.bench.goals.lagging import goal_5
+from tests.bench.goals.ledger import goal_11
 from tests.bench.goals.over_http import goal_3, goal_4
 from tests.bench.goals.rebuilding import goal_7
 from tests.bench.goals.relaying import goal_9
@@ -20,7 +21,7 @@ from tests.bench.servers import Bench
 
 GOALS = {
     1: (goal_1, 2), 2: (goal_2, 1), 3: (goal_3, 1), 4: (goal_4, 2), 5: (goal_5, 2), 6: (goal_6, 1), 7: (goal_7, 3),
-    8: (goal_8, 1), 9: (goal_9, 1), 10: (goal_10, 2),
+    8: (goal_8, 1), 9: (goal_9, 1), 10: (goal_10, 2), 11: (goal_11, 3),
 }  # fmt: skip
 
 
