@@ -133,7 +133,11 @@ async def _page(
     view = TogetherView(
         round=str(round_id),
         round_name=round_name(whole(row, "number")),
-        alike=alike_groups(await queries.alike(database, subject, round_id), context.names),
+        alike=alike_groups(
+            await queries.alike(database, subject, round_id),
+            await queries.checklist_items(database, subject, round_id),
+            context.names,
+        ),
         look_backs=tuple(
             look_back_line(one, context.names, context.today)
             for one in await queries.look_backs(database, subject, round_id)

@@ -23,6 +23,7 @@ class Alike:
     """One item that was found in several places of a round."""
 
     item: str
+    text: str
     places: int
     lines: tuple[AlikeLine, ...]
 
@@ -56,16 +57,17 @@ class TogetherView:
     command_id: str
 
 
-def alike_groups(rows: Sequence[Row], names: Names) -> tuple[Alike, ...]:
-    """Rows come item by item."""
-    return tuple(
-        _alike(item, list(group), names) for item, group in groupby(rows, key=lambda row: text(row, "item"))
-    )
+def alike_groups(rows: Sequence[Row], items: Sequence[Row], names: Names) -> tuple[Alike, ...]:
+    """Rows come item by item; items: those of the round's checklists, for what they say."""
+    said = {text(one, "code"): text(one, "text") for one in items}
+    grouped = groupby(rows, key=lambda row: text(row, "item"))
+    return tuple(_alike(item, said.get(item, ""), list(group), names) for item, group in grouped)
 
 
-def _alike(item: str, rows: Sequence[Row], names: Names) -> Alike:
+def _alike(item: str, said: str, rows: Sequence[Row], names: Names) -> Alike:
     return Alike(
         item=item,
+        text=said,
         places=whole(rows[0], "places"),
         lines=tuple(
             AlikeLine(
