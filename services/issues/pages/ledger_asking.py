@@ -132,6 +132,8 @@ def _sensible(name: str, value: str) -> bool:
             return value.removeprefix("-") in SORTS
         case "round":
             return _id(value) is not None
+        case "systemic":
+            return value == "1"
         case "county" | "township":
             return is_code(value)
         case "as_of":

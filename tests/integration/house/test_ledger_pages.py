@@ -128,3 +128,17 @@ async def test_the_page_shows_the_ledger_of_a_past_position(seeded: SeededRound)
     assert f"位置 {found.position - 1}" in text
     assert "发现问题</span>" in text
     refused(await leader.get("/issues/", params={"as_of_position": 10**12}), 422, "AS_OF_IN_FUTURE")
+
+
+async def test_the_api_filters_and_counts_as_the_page_does(seeded: SeededRound) -> None:
+    found = await (await seeded.find(description="接口汇总", area=VILLAGE, kind="village", item="V1")).take(
+        "analyse"
+    )
+    leader = await seeded.house.client("leader", CITY)
+    asked: dict[str, str | int] = {"q": "接口汇总", "township": TOWNSHIP, "level": "city", "sort": "-place"}
+    rows = (await leader.get("/issues/api/issues", params={**asked, "min_position": found.position})).json()
+    assert [row["issue"] for row in rows["rows"]] == [found.id]
+    for position, stage in ((found.position, "analysed"), (found.position - 1, "found")):
+        totals = await leader.get("/issues/api/totals", params={**asked, "as_of_position": position})
+        counted = {"county": YANHE, "township": TOWNSHIP, "stage": stage, "status": "open", "issues": 1}
+        assert totals.json() == {"counts": [counted], "as_of_position": position, "incomplete": 0}
