@@ -34,6 +34,17 @@ async def fill_parts(desk: Desk) -> None:
     await desk.press("保存")
 
 
+async def move_a_number(desk: Desk) -> None:
+    """Out of its bounds it is said at its field; within them it is kept."""
+    await desk.main.get_by_role("link", name="减负数字").click()
+    await desk.write("同一事项多少天内不再查", "3")
+    await desk.press("保存")
+    await expect(desk.main.locator("#f-recheck_days-error")).to_contain_text("请填 30 至 365 之间的数")
+    await desk.write("同一事项多少天内不再查", "120")
+    await desk.press("保存")
+    await expect(desk.main).to_contain_text("120 天")
+
+
 async def assess(desk: Desk, *principles: str) -> None:
     await next_step(desk, "减负一致性评估")
     for one in principles:
@@ -56,6 +67,7 @@ async def test_a_plan_is_drafted_assessed_issued_and_a_round_opened_with_it(desk
     await desk.become(DEPARTMENT)
     await draft(desk)
     await fill_parts(desk)
+    await move_a_number(desk)
     await assess(desk, *PRINCIPLES[:4])
     await expect(desk.main).to_contain_text("减负 · 不符合")
     await assess(desk, *PRINCIPLES)

@@ -1,5 +1,6 @@
 """Plans: the list, one plan, and its forms; a draft grows page by page, and each page saves."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
+from services.issues.domain.plan.bounds import BOUNDS, bounds_of
+from services.issues.domain.policy import PlanPolicy
 from services.issues.handlers import plan, requests
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY
@@ -15,6 +18,7 @@ from services.issues.pages.context import Context
 from services.issues.pages.plan_fields import BASICS, FIELD_OF_REFUSAL, FORMS, PlanForm
 from services.issues.pages.plan_views import inner, lines, plan_view
 from services.issues.pages.submitting import done, expected_version, read_form, submit
+from services.issues.pages.values import whole
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
 from shared.kernel import Subject, new_id
@@ -120,8 +124,8 @@ def _add_forms(router: APIRouter, context: Context) -> None:
         subject, _ = await context.reader(request)
         form, row = await _form(context, subject, plan_id, slug)
         given, posted = await read_form(request, form.fields)
-        wrong = Wrong(fields=given.wrong)
-        if not given.wrong:
+        wrong = Wrong(fields=given.wrong or numbers_wrong(form, row, given))
+        if not wrong.fields:
             values = {**_asked(form, row, given), "expected_version": expected_version(posted)}
             outcome = await submit(
                 subject,
@@ -135,6 +139,21 @@ def _add_forms(router: APIRouter, context: Context) -> None:
                 return done(f"/issues/plans/{plan_id}", outcome)
             wrong = at_field(outcome, form)
         return _page(context, request, subject, form, row, values=given.values, wrong=wrong)
+
+
+def numbers_wrong(form: PlanForm, row: Row, given: Posted) -> Mapping[str, str]:
+    """Each number that is out of its bounds, at its field: the domain's refusal names only the first."""
+    if form.slug != "numbers":
+        return {}
+    moved = {name: value for name, value in given.answers.items() if isinstance(value, int)}
+    standing = inner(inner(row, "content"), "policy")
+    policy = PlanPolicy(**{name: whole(standing, name) for name in BOUNDS} | moved)
+    bounds = {name: bounds_of(name, policy) for name in moved}
+    return {
+        name: f"请填 {least} 至 {most} 之间的数"
+        for name, (least, most) in bounds.items()
+        if not least <= moved[name] <= most
+    }
 
 
 def at_field(wrong: Wrong, form: PlanForm) -> Wrong:

@@ -29,16 +29,15 @@ BOUNDS: Final[Mapping[str, Bounds]] = {
 
 
 def policy_flaw(policy: PlanPolicy) -> Refusal | None:
-    for name, (least, most) in BOUNDS.items():
+    for name in BOUNDS:
         value: int = getattr(policy, name)
+        least, most = bounds_of(name, policy)
         if not least <= value <= most:
             return refuse(Code.POLICY_OUT_OF_BOUNDS, field=name, value=value, least=least, most=most)
-    if policy.look_back_to < policy.look_back_from:
-        return refuse(
-            Code.POLICY_OUT_OF_BOUNDS,
-            field="look_back_to",
-            value=policy.look_back_to,
-            least=policy.look_back_from,
-            most=BOUNDS["look_back_to"].most,
-        )
     return None
+
+
+def bounds_of(name: str, policy: PlanPolicy) -> Bounds:
+    """A look back does not end before it begins."""
+    least, most = BOUNDS[name]
+    return Bounds(max(least, policy.look_back_from), most) if name == "look_back_to" else Bounds(least, most)
