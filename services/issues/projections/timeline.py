@@ -1,12 +1,14 @@
 """Every event of an issue as one line that never changes: who, when, what, why."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
+from typing import Final
 
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.projections.rows import columns, json_text
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
+OF_THE_LINE: Final = ("issue", "area", "occurred_at")
 COLUMNS = {
     "issue": "uuid",
     "version": "integer",
@@ -48,11 +50,15 @@ def timeline_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
 
 def detail(event: IssueEvent) -> dict[str, object]:
     """What the event itself says, without what the line's own columns say; nothing where nothing was said."""
-    return {
-        name: value
-        for name, value in asdict(event).items()
-        if name not in ("issue", "area", "occurred_at") and value not in (None, ())
-    }
+    said = {one.name: getattr(event, one.name) for one in fields(event) if one.name not in OF_THE_LINE}
+    return {name: _plain(value) for name, value in said.items() if value not in (None, ())}
+
+
+def _plain(value: object) -> object:
+    """As asdict() has it, without its copy of every text."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 TIMELINE = Projection(
