@@ -5,13 +5,14 @@ from datetime import date, datetime, time, timedelta
 
 from deploy.local.demo import texts
 from deploy.local.demo.cast import CITY, CITY_DEPT, city_dept
+from deploy.local.demo.checks import Checks, approval_lane, checks
 from deploy.local.demo.findings import Leaving, findings, leavings
 from deploy.local.demo.ledger import issue_lane
 from deploy.local.demo.look_backs import draw_lane, look_back_lanes
 from deploy.local.demo.numbers import county_shares
 from deploy.local.demo.script import Lane, Phase, Request, Script, Story
 from deploy.local.demo.targets import Target, targets
-from deploy.local.demo.visits import counts, visit_lane, visits
+from deploy.local.demo.visits import Visit, counts, visit_lane, visits
 from deploy.local.demo.worktime import CHINA, CLOSES
 
 DRAFTED = datetime.combine(date(2020, 4, 20), time(9, 0), CHINA)
@@ -40,19 +41,32 @@ def story(seed: int = 3) -> Story:
     counted = findings(script, tour)
     gone = leavings(script, counted)
     told = [*counted, *(one.finding for one in gone)]
-    visited = zip(tour, counts(script, tour), strict=True)
+    looked = checks(script, tour, counted)
+    first, second = visit_lanes(script, round_id, tour, looked)
     issues = tuple(issue_lane(script, round_id, one) for one in told)
     return Story(
         seed=seed,
         phases=(
             Phase(name="开启轮次", lanes=(_round_lane(script, round_id, places),)),
-            Phase(name="走访", lanes=tuple(visit_lane(script, round_id, *one) for one in visited)),
+            Phase(name="走访", lanes=(*first, approval_lane(script, round_id, tour, looked))),
+            Phase(name="再次走访", lanes=second),
             Phase(name="问题", lanes=issues),
             Phase(name="抽取回头看", lanes=(draw_lane(script, round_id),)),
             Phase(name="回头看", lanes=look_back_lanes(script, told, issues)),
             Phase(name="并入与作废", lanes=(_clearing_lane(script, gone),)),
         ),
     )
+
+
+def visit_lanes(
+    script: Script, round_id: str, tour: Sequence[Visit], looked: Checks
+) -> tuple[tuple[Lane, ...], tuple[Lane, ...]]:
+    """Of the first visits and of the second: those must find what the first have looked at."""
+    lanes = [
+        (visit.again, visit_lane(script, round_id, visit, count, looked[visit.name]))
+        for visit, count in zip(tour, counts(script, tour), strict=True)
+    ]
+    return tuple(one for again, one in lanes if not again), tuple(one for again, one in lanes if again)
 
 
 def _round_lane(script: Script, round_id: str, places: Sequence[Target]) -> Lane:

@@ -1,6 +1,6 @@
 """The visits: every target once, a few villages again in August; the article's counts over all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -15,6 +15,7 @@ from deploy.local.demo.worktime import moment, working_days
 FIRST_VISITS = working_days(date(2020, 5, 12), date(2020, 7, 31))
 SECOND_VISITS = working_days(date(2020, 8, 3), date(2020, 8, 28))
 YANHE = "520627000000"
+UNANNOUNCED = 0.05
 # How much of the counts a visit brings: households at villages, leading-group members at townships.
 HOUSEHOLD_WEIGHT = {"township": 0.1, "village": 1.0, "site": 0.9}
 LEADERS_WEIGHT = {"township": 1.0, "village": 0.0, "site": 0.0}
@@ -124,7 +125,9 @@ def counts(script: Script, tour: Sequence[Visit]) -> tuple[Counts, ...]:
     return tuple(Counts(households=a, leaders=b, village_roles=c) for a, b, c in rows)
 
 
-def visit_lane(script: Script, round_id: str, visit: Visit, count: Counts) -> Lane:
+def visit_lane(
+    script: Script, round_id: str, visit: Visit, count: Counts, checks: Sequence[Mapping[str, object]]
+) -> Lane:
     visit_id = str(script.id(visit.name))
     rng = script.rng(f"{visit.name}/details")
     who = visit.team.persona
@@ -136,12 +139,15 @@ def visit_lane(script: Script, round_id: str, visit: Visit, count: Counts) -> La
         "bodies": list(visit.bodies),
         "team_level": visit.team.level,
         "joint": len(visit.bodies) > 1,
+        "purpose": "look_back" if visit.again else "comprehensive",
+        "announced": rng.random() >= UNANNOUNCED,
     }
     complete = {
         "methods": [{"method": one, "detail": method_detail(rng, one)} for one in visit.methods],
         "households": count.households,
         "interviews": _interviews(rng, visit, count),
         "hours": visit.hours,
+        "items": list(checks),
     }
     path = f"visits/{visit_id}/complete"
     first = script.post(f"{visit.name}/begin", "visits", who, visit.begun, begin)

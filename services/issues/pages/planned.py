@@ -122,7 +122,9 @@ def approval(row: Row, context: Context) -> Approval:
 
 async def _planning(context: Context, request: Request, subject: Subject) -> Planning:
     asked = request.query_params
-    month = planning.month_of(asked.get("month", ""), context.today)
+    # Long after a round there is nothing ahead: the page then opens where something is.
+    latest = await queries.last_day(context.database, subject) or context.today
+    month = planning.month_of(asked.get("month", ""), min(latest, context.today))
     counties = _counties(context, subject)
     county = asked.get("county", "")
     county = county if county in {one.value for one in counties} else ""

@@ -1,6 +1,6 @@
 """What people read: rows of the read tables, seen through row-level security. Never the events."""
 
-from services.issues.queries.calendar import booking, calendar, exceptions, own_bookings, piled_up
+from services.issues.queries.calendar import booking, calendar, exceptions, last_day, own_bookings, piled_up
 from services.issues.queries.ledger import (
     PAGE_SIZE,
     Count,
@@ -41,6 +41,7 @@ __all__ = [
     "exceptions",
     "issue",
     "items_found",
+    "last_day",
     "ledger",
     "ledger_counts",
     "ledger_rows",

@@ -17,6 +17,7 @@ BETWEEN = f"""
 OF_A_BODY = f"""
     SELECT {SHOWN} FROM visit_booking WHERE $1 = ANY (bodies) AND state <> 'over' ORDER BY starts_on, area, visit"""
 ONE = f"SELECT {SHOWN} FROM visit_booking WHERE visit = $1"
+LAST_DAY = "SELECT max(starts_on) AS day FROM visit_booking"
 # A visit that is hidden from the reader has used up nothing for the reader.
 APPROVED = """
     SELECT e.exception, e.round, e.area, e.rule, e.item, e.body, e.reason, e.approver_unit, e.approved_at,
@@ -30,6 +31,12 @@ async def calendar(
 ) -> Sequence[Row]:
     """Visits of which a day lies between the two, both included, by their first day."""
     return await rows_of(database, subject, BETWEEN, since, until, county)
+
+
+async def last_day(database: Database, subject: Subject) -> date | None:
+    """The first day of the latest visit that the reader knows of."""
+    day: date | None = (await rows_of(database, subject, LAST_DAY))[0]["day"]
+    return day
 
 
 async def own_bookings(database: Database, subject: Subject) -> Sequence[Row]:

@@ -23,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "targets": models.ListTargetsRequest,
     "visits": models.BeginVisitRequest,
     "complete": models.CompleteVisitRequest,
+    "exceptions": models.ApproveExceptionRequest,
     "issues": models.FindIssueRequest,
     "analyse": models.AnalyseRequest,
     "ledger": models.LedgerRequest,
