@@ -1,0 +1,103 @@
+"""The calendar's pages without JavaScript: a refused booking offers to join, and what was approved is used once."""
+
+import re
+from datetime import timedelta
+from typing import Final
+
+import httpx
+import pytest_asyncio
+
+from shared.kernel import new_id
+from tests.fixtures.house import House
+from tests.fixtures.round import (
+    CITY,
+    TOWNSHIP,
+    VILLAGE,
+    YANHE,
+    SeededRound,
+    accepted,
+    seed_round,
+    send,
+    today,
+)
+
+NUMBER: Final = 41
+HTML: Final = {"Accept": "text/html"}
+HIDDEN_INPUT: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+OFFER: Final = re.compile(r'<form class="card offer".*?</form>', re.DOTALL)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def planned(house: House) -> SeededRound:
+    return await seed_round(house, NUMBER)
+
+
+def form(target: str, unit: str, days: int, **more: str) -> dict[str, str]:
+    day = today() + timedelta(days=days)
+    asked = {"target": target, "bodies": unit, "starts_on": str(day), "purpose": "special"}
+    return {"command_id": str(new_id()), **asked, **more}
+
+
+async def post(client: httpx.AsyncClient, path: str, data: dict[str, str]) -> httpx.Response:
+    return await client.post(f"/issues/calendar/{path}", data=data, headers=HTML)
+
+
+async def test_a_refused_booking_offers_to_join_and_the_offer_is_one_button(planned: SeededRound) -> None:
+    county = await planned.house.client("county_team", YANHE)
+    city = await planned.house.client("city_team", CITY)
+    booked = await post(county, f"book?round={planned.id}", form(TOWNSHIP, "team-520627", 300))
+    assert booked.status_code == 303, booked.text
+    refused = await post(city, f"book?round={planned.id}", form(VILLAGE, "team-520600", 300))
+    assert refused.status_code == 422
+    assert "MULTI_HEAD" in refused.text
+    (offer,) = OFFER.findall(refused.text)
+    joined = await post(city, "join", dict(HIDDEN_INPUT.findall(offer)))
+    assert joined.status_code == 303, joined.text
+    mine = await city.get(joined.headers["location"], headers=HTML)
+    assert "沿河县督战队、铜仁市督战队" in mine.text
+
+
+async def test_an_unannounced_visit_stands_on_the_own_page_and_on_no_other(planned: SeededRound) -> None:
+    city = await planned.house.client("city_team", CITY)
+    county = await planned.house.client("county_team", YANHE)
+    hidden = form(VILLAGE, "team-520600", 330, unannounced="1")
+    booked = await post(city, f"book?round={planned.id}", hidden)
+    position = booked.headers["location"].split("=")[1]
+    month = f"{today() + timedelta(days=330):%Y-%m}"
+    told = {}
+    for who, client in (("city", city), ("county", county)):
+        page = await client.get(
+            "/issues/calendar", params={"month": month, "min_position": position}, headers=HTML
+        )
+        told[who] = "暗访" in page.text
+    assert told == {"city": True, "county": False}
+
+
+async def test_what_was_approved_lifts_the_cap_once(planned: SeededRound) -> None:
+    dept = await planned.house.client("dept", CITY)
+    county = await planned.house.client("county_team", YANHE)
+    first = (today() + timedelta(days=365)).replace(day=10)
+    approval = {
+        "exception": str(new_id()),
+        "round": str(planned.id),
+        "target": VILLAGE,
+        "rule": "visit_cap",
+        "body": "team-520627",
+        "reason": "汛期（合成）",
+        "expires_on": str(first + timedelta(days=20)),
+    }
+    accepted(await send(dept, "calendar/exceptions", approval))
+    codes = []
+    for day, exceptions in ((0, []), (2, []), (2, [approval["exception"]]), (4, [approval["exception"]])):
+        visit = {
+            "visit": str(new_id()),
+            "target": VILLAGE,
+            "kind": "village",
+            "bodies": ["team-520627"],
+            "team_level": "county",
+            "starts_on": str(first + timedelta(days=day)),
+            "exceptions": exceptions,
+        }
+        answer = await send(county, "calendar/book", {"round": str(planned.id), "bookings": [visit]})
+        codes.append(answer.json().get("code", ""))
+    assert codes == ["", "VISIT_CAP", "", "EXCEPTION_INVALID"]
