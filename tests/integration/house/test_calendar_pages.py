@@ -1,7 +1,7 @@
 """The calendar's pages without JavaScript: a refused booking offers to join, and what was approved is used once."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import httpx
@@ -77,27 +77,34 @@ async def test_what_was_approved_lifts_the_cap_once(planned: SeededRound) -> Non
     dept = await planned.house.client("dept", CITY)
     county = await planned.house.client("county_team", YANHE)
     first = (today() + timedelta(days=365)).replace(day=10)
-    approval = {
+    body = approval(planned, first + timedelta(days=20))
+    accepted(await send(dept, "calendar/exceptions", body))
+    codes = []
+    for day, exceptions in ((0, []), (2, []), (2, [body["exception"]]), (4, [body["exception"]])):
+        visit = in_village(first + timedelta(days=day)) | {"exceptions": exceptions}
+        answer = await send(county, "calendar/book", {"round": str(planned.id), "bookings": [visit]})
+        codes.append(answer.json().get("code", ""))
+    assert codes == ["", "VISIT_CAP", "", "EXCEPTION_INVALID"]
+
+
+def approval(planned: SeededRound, expires_on: date) -> Body:
+    return {
         "exception": str(new_id()),
         "round": str(planned.id),
         "target": VILLAGE,
         "rule": "visit_cap",
         "body": "team-520627",
         "reason": "汛期（合成）",
-        "expires_on": str(first + timedelta(days=20)),
+        "expires_on": str(expires_on),
     }
-    accepted(await send(dept, "calendar/exceptions", approval))
-    codes = []
-    for day, exceptions in ((0, []), (2, []), (2, [approval["exception"]]), (4, [approval["exception"]])):
-        visit = {
-            "visit": str(new_id()),
-            "target": VILLAGE,
-            "kind": "village",
-            "bodies": ["team-520627"],
-            "team_level": "county",
-            "starts_on": str(first + timedelta(days=day)),
-            "exceptions": exceptions,
-        }
-        answer = await send(county, "calendar/book", {"round": str(planned.id), "bookings": [visit]})
-        codes.append(answer.json().get("code", ""))
-    assert codes == ["", "VISIT_CAP", "", "EXCEPTION_INVALID"]
+
+
+def in_village(day: date) -> Body:
+    return {
+        "visit": str(new_id()),
+        "target": VILLAGE,
+        "kind": "village",
+        "bodies": ["team-520627"],
+        "team_level": "county",
+        "starts_on": str(day),
+    }
