@@ -14,6 +14,7 @@ from tests.fixtures.round import (
     TOWNSHIP,
     VILLAGE,
     YANHE,
+    Body,
     SeededRound,
     accepted,
     seed_round,
