@@ -10,8 +10,8 @@ from tests.e2e.desk import PHONE, SCREEN, TOO_WIDE
 from tests.e2e.every_page import Everything
 
 WIDTHS: Final = (SCREEN[0], PHONE[0])
-# 1440 and 640 pixels at 200 %.
-ENLARGED: Final = (720, 320)
+# 2400, 1440 and 640 pixels at 200 %.
+ENLARGED: Final = (1200, 720, 320)
 ASKED: Final = "textarea[aria-required], input[type=text][aria-required]"
 # Visible controls that cannot have the focus, jump the queue, or do not show that they have it.
 UNREACHABLE: Final = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
