@@ -95,6 +95,12 @@ def test_after_it_elsewhere_or_from_the_same_level_one_may_go(wanted: Window) ->
     given(calendar, booked()).when(book(wanted)).then(booked(wanted))
 
 
+def test_what_was_announced_only_later_was_not_prepared_for() -> None:
+    wanted = county_window(starts_on=june(8))
+    given(calendar, booked(at=june(9))).when(book(wanted, at=june(8))).then(booked(wanted, at=june(8)))
+    given(calendar, booked(at=june(8))).when(book(wanted, at=june(8))).then_refused("PRE_INSPECTION")
+
+
 def test_more_than_fifteen_days_ahead_is_no_inspection_beforehand() -> None:
     late = window(starts_on=june(20))
     allowed, refused = county_window(starts_on=june(4)), county_window(starts_on=june(5))

@@ -60,7 +60,7 @@ def attempt(command: CalendarCommand, booking: Booking, state: Calendar) -> Verd
     if flaw := entry_flaw(command, booking, state):
         return Verdict(refusal=flaw)
     others = state.seen(command.unit, command.coordinator, but=window.visit)
-    return judge(window, others, Grounds(command.policy, command.exceptions, booking.exceptions))
+    return judge(window, others, Grounds(command.policy, command.at, command.exceptions, booking.exceptions))
 
 
 def entry_flaw(command: CalendarCommand, booking: Booking, state: Calendar) -> Refusal | None:

@@ -56,7 +56,7 @@ def join(command: JoinVisit, state: Calendar) -> Decision[CalendarEvent]:
         return refuse(Code.VISIT_BEGUN)
     joined = with_body(entry, command.unit, command.team_level).window
     others = state.seen(command.unit, command.coordinator, but=command.visit)
-    grounds = Grounds(command.policy, command.exceptions, command.named)
+    grounds = Grounds(command.policy, command.at, command.exceptions, command.named)
     verdict = judge_joining(joined, command.unit, others, grounds)
     event = VisitJoined(
         visit=command.visit,
@@ -109,7 +109,7 @@ def begin(command: BeginBooked, state: Calendar) -> Decision[CalendarEvent]:
     window = replace(entry.window, starts_on=local_date(command.at))
     others = state.seen(command.unit, command.coordinator, but=window.visit)
     named = (*entry.exceptions, *booking.exceptions)
-    verdict = judge(window, others, Grounds(command.policy, command.exceptions, named))
+    verdict = judge(window, others, Grounds(command.policy, command.at, command.exceptions, named))
     return verdict.refusal or (begun(command, entry, verdict.spent),)
 
 

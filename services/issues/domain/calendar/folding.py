@@ -22,6 +22,7 @@ def evolve(state: Calendar, event: CalendarEvent) -> Calendar:
             entry = Entry(
                 window=Window.of(event),
                 round=event.round,
+                booked_at=event.occurred_at,
                 owners=event.bodies,
                 exceptions=event.exceptions,
             )

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -35,9 +35,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """approved: those of the named approvals that there are."""
+    """at: when it is asked. approved: those of the named approvals that there are."""
 
     policy: PlanPolicy
+    at: datetime
     approved: tuple[ExceptionApproved, ...] = ()
     named: tuple[UUID, ...] = ()
 
@@ -48,7 +49,7 @@ def judge(wanted: Window, others: Sequence[Entry], grounds: Grounds) -> Verdict:
         return Verdict(refusal=flaw)
     for clash in piled_on(wanted, others, arriving=wanted.bodies):
         return Verdict(refusal=refuse(Code.MULTI_HEAD, **about(clash)), clash=clash)
-    for later in inspected_before(wanted, others, grounds.policy):
+    for later in inspected_before(wanted, others, grounds):
         return Verdict(refusal=refuse(Code.PRE_INSPECTION, **about(later)), clash=later)
     return excused(wanted, others, grounds, arriving=wanted.bodies)
 
@@ -82,13 +83,22 @@ def piled_on(wanted: Window, others: Iterable[Entry], *, arriving: Sequence[str]
             yield one
 
 
-def inspected_before(wanted: Window, others: Iterable[Entry], policy: PlanPolicy) -> Iterator[Entry]:
-    """R6: announced visits of a higher level that follow within the days in which nobody below inspects first."""
-    for one in in_order(others):
+def inspected_before(wanted: Window, others: Iterable[Entry], grounds: Grounds) -> Iterator[Entry]:
+    """R6: announced visits of a higher level that follow within the days in which nobody below inspects first.
+
+    What was announced only later could not be prepared for, though it may have been entered before.
+    """
+    for one in in_order(entry for entry in others if entry.booked_at <= grounds.at):
         ahead = (one.window.starts_on - wanted.starts_on).days
         above = not wanted.team_level.at_least(one.window.team_level)
         related = same_branch(wanted.target, one.window.target)
-        if above and related and one.window.announced and ahead > 0 and within(wanted, one.window, policy):
+        if (
+            above
+            and related
+            and one.window.announced
+            and ahead > 0
+            and within(wanted, one.window, grounds.policy)
+        ):
             yield one
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self, TypeAlias
 from uuid import UUID
 
@@ -57,10 +57,13 @@ def same_branch(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A visit in the calendar. owners: the bodies that booked it, before others joined."""
+    """A visit in the calendar. owners: the bodies that booked it, before others joined. booked_at: since when it could
+    be known.
+    """
 
     window: Window
     round: UUID
+    booked_at: datetime
     owners: tuple[str, ...]
     exceptions: tuple[UUID, ...] = ()
     begun: bool = False
