@@ -71,6 +71,7 @@ class Code(StrEnum):
     PHOTO_TOO_LARGE = "PHOTO_TOO_LARGE"
     PHOTO_CHANGED = "PHOTO_CHANGED"
     OFF_LIST_REASON_MISSING = "OFF_LIST_REASON_MISSING"
+    OFF_LIST_NEEDS_LEADER = "OFF_LIST_NEEDS_LEADER"
     ITEM_UNKNOWN = "ITEM_UNKNOWN"
     MEASURES_MISSING = "MEASURES_MISSING"
     PAPER_RECTIFICATION = "PAPER_RECTIFICATION"
@@ -179,6 +180,7 @@ SENTENCES: dict[Code, str] = {
     Code.PHOTO_TOO_LARGE: "照片太大，请缩小到 5 MB、2500 万像素以内再上传，或不附照片上报。",
     Code.PHOTO_CHANGED: "照片在传送中变了样，请重新上传一次。",
     Code.OFF_LIST_REASON_MISSING: "清单外的问题请说明理由，或选择对应的清单条目。",
+    Code.OFF_LIST_NEEDS_LEADER: "清单外的问题要由督战队组长登记，请交组长办理，或选择对应的清单条目。",
     Code.ITEM_UNKNOWN: "本轮清单中没有这一条，请重新选择，或按清单外问题登记并说明理由。",
     Code.MEASURES_MISSING: "请至少填写一条具体的整改措施，每条都要写明做什么。",
     Code.PAPER_RECTIFICATION: "不能只用开会、发文、做资料来整改，请补充至少一条实事、制度或人员方面的措施。",

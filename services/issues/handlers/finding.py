@@ -229,5 +229,11 @@ def _why_not(outcome: Outcome) -> Refusal:
     return refusal(Code.ISSUE_EXISTS)
 
 
+def _leader(state: RoundState, unit: str) -> str | None:
+    """Who leads the unit's team of the round, if it formed one."""
+    team = _running(state).teams.get(unit)
+    return team.leader if team else None
+
+
 def _items(state: RoundState) -> set[str]:
     return {item.code for checklist in _running(state).checklists.values() for item in checklist.items}

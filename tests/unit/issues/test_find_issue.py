@@ -1,5 +1,7 @@
 """FindIssue: a finding is entered once, and names an item of the list or a reason for going beyond it."""
 
+from dataclasses import replace
+
 import pytest
 
 from services.issues.domain.codes import Category
@@ -36,3 +38,14 @@ def test_the_same_finding_again_is_nothing_new_even_when_the_issue_has_moved_on(
 def test_another_finding_under_the_same_id_is_refused() -> None:
     refusal = given(issue, found()).when(find(category=Category.CARE)).then_refused("ISSUE_EXISTS")
     assert refusal.facts == {"number": found().number}
+
+
+def test_off_the_list_the_teams_leader_answers() -> None:
+    off = find(item=None, off_list_reason="清单没有这一条", leader="actor-leader")
+    given(issue).when(off).then_refused("OFF_LIST_NEEDS_LEADER")
+    by_leader = replace(off, actor="actor-leader")
+    given(issue).when(by_leader).then(found(item=None, off_list_reason="清单没有这一条"))
+
+
+def test_what_is_on_the_list_needs_no_leader() -> None:
+    given(issue).when(find(leader="actor-leader")).then(found())

@@ -36,7 +36,7 @@ class Timed(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindIssue(Command):
-    """number: made by the handler. listed_item: looked up by the handler, whether the round knows item."""
+    """number: made by the handler. listed_item, leader: looked up, whether the round knows item, who leads the team."""
 
     issue: UUID
     number: str
@@ -55,6 +55,7 @@ class FindIssue(Command):
     guidance: str | None = None
     systemic: bool = False
     listed_item: bool = False
+    leader: str | None = None
     photos: tuple[str, ...] = ()
 
 

@@ -28,8 +28,11 @@ def find(command: FindIssue, state: IssueState) -> Decision[IssueEvent]:
 def finding_flaw(command: FindIssue) -> Refusal | None:
     """不层层加码: what the round's checklist does not ask needs a reason, and is shown apart."""
     if command.item is None:
-        reason = command.off_list_reason or ""
-        return None if reason.strip() else refuse(Code.OFF_LIST_REASON_MISSING)
+        if not (command.off_list_reason or "").strip():
+            return refuse(Code.OFF_LIST_REASON_MISSING)
+        # Whose team of the round has a leader, the leader answers for what no list asks.
+        needed = command.leader is not None and command.actor != command.leader
+        return refuse(Code.OFF_LIST_NEEDS_LEADER) if needed else None
     return None if command.listed_item else refuse(Code.ITEM_UNKNOWN, item=command.item)
 
 
