@@ -53,7 +53,7 @@ class Catalogue:
         """A text that Python has finished; as it is where nobody has translated it, such as what people wrote."""
         if not CHINESE.search(text):
             return text
-        return self._whole(text) or self._in_parts(text)
+        return self._whole(text) or self._before_words(text)
 
     def value(self, value: object) -> object:
         """What stands in a message: words are said in the language too, numbers and markup stay."""
@@ -62,17 +62,24 @@ class Catalogue:
     def _whole(self, text: str) -> str:
         if text in self.messages:
             return self.messages[text]
+        # First the parts of a row: the pattern of its last one would take the others for a value.
+        if row := self._row(text):
+            return row
         for pattern in self.patterns:
             if found := pattern.expression.fullmatch(text):
                 return pattern.say(map(self.sentence, found.groups()))
         return str(_NUMERALS.index(text)) if len(text) == 1 and text in _NUMERALS else ""
 
-    def _in_parts(self, text: str) -> str:
-        """Terms in a row ('座谈访谈、查阅资料'), or a term before words that stay as somebody wrote them."""
+    def _row(self, text: str) -> str:
+        """Terms in a row ('座谈访谈、查阅资料'), if each of them is known."""
         parts = _PARTS.split(text)
+        if len(parts) == 1:
+            return ""
         said = [_BETWEEN.get(part) or self._whole(part) for part in parts]
-        if all(said):
-            return "".join(said)
+        return "".join(said) if all(said) else ""
+
+    def _before_words(self, text: str) -> str:
+        """A term before words that stay as somebody wrote them."""
         head, colon, words = text.partition("：")
         term = self._whole(head) if colon else ""
         return f"{term}: {words}" if term else text
