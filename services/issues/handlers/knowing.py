@@ -76,8 +76,10 @@ def planned(record: Record, request: ask.LedgerRequest) -> Known:
 
 
 def verified(stamped: Stamped, record: Record, request: ask.CloseIssueRequest) -> Known:
-    """Days waited for a superior are not the village's."""
+    """Days waited for a superior are not the village's, answered or not."""
     spent = working_days(record.found.occurred_at, stamped.at) - record.paused
+    if record.waiting is not None:
+        spent -= working_days(record.waiting.occurred_at, stamped.at)
     due = request.look_back_due or CALENDAR.on_or_after(shanghai_day(stamped.at) + LOOK_BACK)
     return {
         "verifier_level": level_of(stamped.call.subject),

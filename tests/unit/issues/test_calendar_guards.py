@@ -4,7 +4,8 @@ import pytest
 
 from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.state import Window
-from services.issues.domain.codes import ExceptionRule, Purpose
+from services.issues.domain.codes import ExceptionRule, Level, Purpose
+from shared.kernel import Refusal
 from shared.testing.given import given
 from tests.unit.issues import visits
 from tests.unit.issues.examples import TOWNSHIP, VILLAGE
@@ -81,6 +82,14 @@ def test_who_joins_must_not_pile_up_elsewhere_on_the_branch() -> None:
 def test_nobody_below_inspects_before_an_announced_visit_from_above() -> None:
     wanted = county_window(target=VILLAGE, starts_on=june(1))
     given(calendar, booked()).when(book(wanted)).then_refused("PRE_INSPECTION")
+
+
+def test_nobody_comes_along_to_inspect_before_an_announced_visit_from_above() -> None:
+    before, later = county_window(starts_on=june(1)), window(starts_on=june(10))
+    late = visits.join(visit=TWO, unit="team-520627-2", team_level=Level.COUNTY)
+    given(calendar, booked(before), booked(later)).when(late).then_refused("PRE_INSPECTION")
+    decision = given(calendar, booked(before)).when(late).decision
+    assert not isinstance(decision, Refusal)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.issue.record import Record
 from shared.kernel import Refusal
 from shared.testing.given import given
+from tests.unit.issues.besides import assigned
 from tests.unit.issues.examples import (
     DOCUMENT,
     HANDLER,
@@ -19,6 +20,7 @@ from tests.unit.issues.examples import (
     UNTIL_APPLIED,
     UNTIL_CLOSED,
     UNTIL_COORDINATED,
+    UNTIL_LEDGERED,
     VILLAGE_OFFICE,
     applied,
     closed,
@@ -142,6 +144,25 @@ def test_nobody_verifies_for_the_applicants_unit() -> None:
 
 def test_nobody_verifies_an_own_application_in_another_units_name() -> None:
     refused("VERIFIER_NOT_INDEPENDENT", actor=HANDLER)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        (*UNTIL_COORDINATED, assigned(responsible="actor-moved", lead_unit=None), applied()),
+        (*UNTIL_COORDINATED, assigned(responsible="actor-moved"), assigned(responsible="actor-2"), applied()),
+        (*UNTIL_COORDINATED, applied(applicant="actor-moved"), returned(), applied(attempt=2)),
+    ],
+)
+def test_nobody_verifies_what_the_same_person_answered_for_in_another_unit(
+    history: tuple[IssueEvent, ...],
+) -> None:
+    refused("VERIFIER_NOT_INDEPENDENT", *history, actor="actor-moved")
+
+
+def test_who_was_ordered_to_help_does_not_verify() -> None:
+    helped = (*UNTIL_LEDGERED, coordinated(helping_units=("bureau-520600",)), applied())
+    refused("VERIFIER_NOT_INDEPENDENT", *helped, unit="bureau-520600")
 
 
 @pytest.mark.parametrize("level", [Level.TOWNSHIP, Level.VILLAGE])

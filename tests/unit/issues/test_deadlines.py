@@ -94,6 +94,14 @@ def test_an_executor_gets_no_day_behind_the_limit() -> None:
     given(issue, *UNTIL_LEDGERED).when(late).then_refused("EXECUTOR_LATE")
 
 
+def test_of_no_time_left_nobody_is_given_a_day_that_is_past() -> None:
+    late = {"at": day(40), "executor_deadline": local_date(day(10))}
+    refusal = given(issue, *UNTIL_LEDGERED).when(pass_down(**late)).then_refused("TIME_SHORTENED")
+    whole = date.fromisoformat(str(refusal.facts["earliest"]))
+    wish = pass_down(at=day(40), executor_deadline=whole)
+    given(issue, *UNTIL_LEDGERED).when(wish).then(passed_down(occurred_at=day(40), executor_deadline=whole))
+
+
 @pytest.mark.parametrize("executor", [COUNTY_OFFICE, TOWNSHIP_OFFICE, "village-520627102001"])
 def test_an_issue_is_passed_down_only_within_the_own_place(executor: str) -> None:
     given(issue, *UNTIL_LEDGERED).when(pass_down(executor=executor)).then_refused("PASS_DOWN_NOT_BELOW")

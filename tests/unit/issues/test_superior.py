@@ -11,8 +11,14 @@ from services.issues.domain.codes import Level
 from services.issues.domain.issue.aside import SuperiorAnswered
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
+from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import Open
-from shared.kernel import Refusal
+from services.issues.handlers.deps import Stamped
+from services.issues.handlers.knowing import verified
+from services.issues.handlers.requests import CloseIssueRequest
+from services.issues.handlers.workdays import working_days
+from shared.eventstore.events import Call
+from shared.kernel import Refusal, Subject
 from shared.testing.given import given
 from tests.unit.issues.asides import answer
 from tests.unit.issues.besides import answered, passed_down
@@ -20,6 +26,7 @@ from tests.unit.issues.examples import (
     CITY_OFFICE,
     COUNTY_OFFICE,
     END,
+    ROUND,
     UNTIL_APPLIED,
     UNTIL_COORDINATED,
     UNTIL_LEDGERED,
@@ -45,6 +52,17 @@ def test_the_executors_limit_moves_along() -> None:
     given(issue, *history).when(answer()).then(moved)
 
 
+def test_days_that_are_still_waited_at_the_closing_do_not_count_either() -> None:
+    state = issue.fold(UNTIL_COORDINATED)
+    assert isinstance(state, Open)
+    record: Record = state.record
+    who = Subject("actor-team", "team-520600", frozenset({"city_team"}), frozenset())
+    stamped = Stamped(Call(who, ROUND, b"", ROUND, ROUND), day(30))
+    known = verified(stamped, record, CloseIssueRequest(evidence=()))
+    assert record.waiting is not None
+    assert known["working_days"] == working_days(day(0), record.waiting.occurred_at)
+
+
 def test_an_answer_nobody_waits_for_is_refused() -> None:
     given(issue, *UNTIL_LEDGERED, OWN_WORK).when(answer()).then_refused("NOT_WAITING")
 
@@ -65,7 +83,9 @@ def test_a_superior_may_be_asked_while_the_work_is_going_on_but_not_twice_at_onc
     given(issue, *UNTIL_COORDINATED).when(again).then_refused("SUPERIOR_ASKED_ALREADY")
 
 
-@pytest.mark.parametrize("superior", [None, VILLAGE_OFFICE, "village-520627101002"])
+@pytest.mark.parametrize(
+    "superior", [None, VILLAGE_OFFICE, "village-520627101002", "org-520602", "org-520100"]
+)
 def test_the_clock_stops_only_for_somebody_above(superior: str | None) -> None:
     ask = coordinate(superior_unit=superior)
     given(issue, *UNTIL_LEDGERED).when(ask).then_refused("SUPERIOR_MISSING")

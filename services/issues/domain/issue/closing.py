@@ -68,8 +68,8 @@ def looked_after_closing(command: CloseIssue, record: Record) -> Refusal | None:
 
 
 def verifier_dependent(command: CloseIssue, record: Record) -> Refusal | None:
-    """谁验收、谁负责 needs someone else: neither the applicant nor a unit that did the work."""
-    if command.actor != application(record).applicant and command.unit not in record.workers:
+    """谁验收、谁负责 needs someone else: nobody who answered for the work, nor of a unit that did it."""
+    if command.actor not in record.doers and command.unit not in record.workers:
         return None
     return refuse(Code.VERIFIER_NOT_INDEPENDENT, unit=command.unit)
 

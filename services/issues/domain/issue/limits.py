@@ -118,13 +118,12 @@ def time_shortened(command: PassDownIssue, record: Record, limit: date) -> Refus
     whole = record.deadline
     if whole is None or limit > whole:
         return refuse(Code.EXECUTOR_LATE, deadline=str(whole))
-    today, count = local_date(command.at), command.workdays.between
-    left = count(today, whole)
-    least = -(-left * command.policy.pass_down_percent // 100)
-    if count(today, limit) >= least:
+    today, percent = local_date(command.at), command.policy.pass_down_percent
+    left = command.workdays.between(today, whole)
+    # Of nothing left a share is nothing; nobody is given a day that lies before the day of the whole.
+    earliest = min(whole, command.workdays.after(today, -(-left * percent // 100)))
+    if limit >= earliest:
         return None
-    earliest = command.workdays.after(today, least)
-    percent = command.policy.pass_down_percent
     return refuse(Code.TIME_SHORTENED, left=left, percent=percent, earliest=str(earliest))
 
 

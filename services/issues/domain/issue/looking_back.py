@@ -60,7 +60,7 @@ def look_back_flaw(command: LookBack, record: Record) -> Refusal | None:
         return refuse(Code.LOOK_BACK_NOT_DRAWN)
     if record.looked is not None:
         return refuse(Code.LOOK_BACK_DONE_ALREADY)
-    if command.unit in record.workers:
+    if command.unit in record.workers or command.actor in record.doers:
         return refuse(Code.VERIFIER_NOT_INDEPENDENT, unit=command.unit)
     if not command.level.at_least(record.found.level):
         return refuse(Code.VERIFIER_LEVEL_TOO_LOW, level=command.level.value, needed=record.found.level.value)

@@ -35,7 +35,8 @@ from services.issues.domain.issue.events import (
 class Record:
     """last: the newest fact, by which a repeated wish is known. None: has not happened.
 
-    workers: every body that ever had the work, since none of them may verify it. told, consented: reasons of
+    workers: every body that ever had the work or helped with it, doers: every person who answered for it or
+    applied; none of them may verify it. told, consented: reasons of
     this generation's returns, and those that a superior allowed to add. paused: working days waited so far.
     """
 
@@ -45,6 +46,7 @@ class Record:
     applied: ClosureApplied | None = None
     closed: IssueClosed | None = None
     workers: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     lead_unit: str | None = None
     handling_unit: str = ""
     responsible: str | None = None
@@ -83,9 +85,11 @@ def after(record: Record, event: IssueEvent) -> Record:
         case IssueAssigned():
             return assigned(record, event)
         case IssueCoordinated():
-            return replace(record, waiting=event) if event.superior_asked else record
+            helped = replace(record, workers=record.workers | set(event.helping_units))
+            return replace(helped, waiting=event) if event.superior_asked else helped
         case ClosureApplied():
-            return replace(record, applied=event, workers=record.workers | {event.applicant_unit})
+            workers, doers = record.workers | {event.applicant_unit}, record.doers | {event.applicant}
+            return replace(record, applied=event, workers=workers, doers=doers)
         case ClosureReturned() | ReturnConsented():
             return sent_back(record, event)
         case IssuePassedDown():
@@ -113,7 +117,8 @@ def ledgered(record: Record, event: IssueLedgered) -> Record:
         responsible=event.responsible,
         deadline=event.deadline,
         holder=event.lead_unit,
-        workers=record.workers | {event.lead_unit} | owners,
+        workers=record.workers | {event.lead_unit, *event.helping_units} | owners,
+        doers=with_person(record.doers, event.responsible),
     )
 
 
@@ -126,7 +131,12 @@ def assigned(record: Record, event: IssueAssigned) -> Record:
         handling_unit=handling,
         responsible=event.responsible or record.responsible,
         workers=record.workers | named,
+        doers=with_person(record.doers, event.responsible),
     )
+
+
+def with_person(doers: frozenset[str], person: str | None) -> frozenset[str]:
+    return doers | {person} if person else doers
 
 
 def sent_back(record: Record, event: ClosureReturned | ReturnConsented) -> Record:

@@ -1,6 +1,6 @@
 """The stages between finding and applying: why it happened, what will be done by when, who must help."""
 
-from services.issues.domain.bodies import level_of_body
+from services.issues.domain.bodies import below, level_of_body
 from services.issues.domain.codes import Level, Stage
 from services.issues.domain.issue.aside import IssueAssigned
 from services.issues.domain.issue.commands import AnalyseIssue, AssignIssue, CoordinateIssue, LedgerIssue
@@ -93,9 +93,9 @@ def superior_flaw(command: CoordinateIssue, record: Record) -> Refusal | None:
 
 
 def stands_above(upper: str, lower: str) -> bool:
-    """By the level of the bodies; nobody stands above the city's bodies but another of them."""
-    high, low = level_of_body(upper), level_of_body(lower)
-    return upper != lower and high.at_least(low) and (high is not low or high is Level.CITY)
+    """In charge of the place where the lower one is; above the city's bodies stands only another of them."""
+    of_the_city = level_of_body(upper) is level_of_body(lower) is Level.CITY
+    return upper != lower and (of_the_city or below(lower, upper))
 
 
 def assign(command: AssignIssue, state: IssueState) -> Decision[IssueEvent]:
