@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each sets up what it needs; a second call is quick.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench faults setup web browser clean
+.PHONY: help run test check bench faults planted setup web browser clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,6 +28,9 @@ check: setup web  ## the quick loop: style, types, architecture, unit tests
 
 faults: setup  ## kill -9 of services, NATS and PostgreSQL under load, 30 times, then the planted defects
 	@QZ_FAULT_KILLS=$${QZ_FAULT_KILLS:-30} $(BIN)/pytest tests/faults -o "python_files=test_*.py planted_*.py"
+
+planted: setup  ## one guard of the issues' rules after the other is taken out; the machine must find each
+	@$(BIN)/pytest tests/unit/issues/machine -o "python_files=planted_defects.py" --timeout=300
 
 bench: setup  ## measure what we promise beside others, in about 9 minutes; writes the table in the README
 	@$(BIN)/python -m tests.bench

@@ -98,6 +98,13 @@ def test_a_hidden_visit_changes_no_answer_to_others() -> None:
     given(calendar, *hidden_and_gone).when(cancel(COUNTY_TEAM)).then_refused(stranger)
 
 
+def test_an_id_that_is_taken_by_what_is_hidden_says_no_more_than_that() -> None:
+    stolen = county_window(visit=ONE)
+    for history in ((booked(HIDDEN),), (booked(HIDDEN), cancelled())):
+        given(calendar, *history).when(book(stolen)).then_refused("BOOKING_NOT_FOUND")
+        given(calendar, *history).when(begin(stolen)).then_refused("BOOKING_NOT_FOUND")
+
+
 def test_naming_a_body_does_not_show_what_it_hides() -> None:
     wanted = county_window(bodies=(COUNTY_TEAM, CITY_TEAM))
     given(calendar, booked(HIDDEN)).when(book(wanted)).then(booked(wanted))

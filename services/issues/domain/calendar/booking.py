@@ -65,10 +65,8 @@ def attempt(command: CalendarCommand, booking: Booking, state: Calendar) -> Verd
 
 def entry_flaw(command: CalendarCommand, booking: Booking, state: Calendar) -> Refusal | None:
     window = booking.window
-    if window.visit in state.entries:
-        return refuse(Code.VISIT_EXISTS)
-    if window.visit in state.cancelled:
-        return refuse(Code.BOOKING_CANCELLED)
+    if flaw := id_flaw(command, window, state):
+        return flaw
     if not booking.listed:
         return refuse(Code.TARGET_NOT_LISTED, target=window.target)
     # Who books for others could ask what is hidden from itself.
@@ -77,6 +75,17 @@ def entry_flaw(command: CalendarCommand, booking: Booking, state: Calendar) -> R
     if window.starts_on < local_date(command.at):
         return refuse(Code.WINDOW_PAST, starts_on=str(window.starts_on))
     return None
+
+
+def id_flaw(command: CalendarCommand, window: Window, state: Calendar) -> Refusal | None:
+    """An id is used once. What stands or stood under it is not told to who may not know of it."""
+    standing, gone = state.entries.get(window.visit), state.cancelled.get(window.visit)
+    taken = standing or gone
+    if taken is None:
+        return None
+    if not taken.seen_by(command.unit, command.coordinator):
+        return refuse(Code.BOOKING_NOT_FOUND)
+    return refuse(Code.VISIT_EXISTS if standing else Code.BOOKING_CANCELLED)
 
 
 def booked(command: CalendarCommand, booking: Booking, verdict: Verdict) -> VisitBooked:

@@ -72,6 +72,11 @@ def running(log: Log) -> Iterator[str]:
         over = {one.round for one in facts(log[:-1], fact.RoundClosed)}
         if event.round in over:
             yield f"round: {type(event).__name__} after its end"
+    if isinstance(event, ChecklistAdopted):
+        same = [one for one in facts(log[:-1], ChecklistAdopted) if one.round == event.round]
+        own = [one for one in same if (one.area, one.level) == (event.area, event.level)]
+        if own and event.occurred_at < own[-1].occurred_at:
+            yield "time: a county's list from before the one that it has"
 
 
 def listed(log: Log) -> Iterator[str]:

@@ -52,6 +52,17 @@ def always_the_same(at: datetime) -> date:
     return date(2021, 3, 1)
 
 
+def extends(code: str) -> Callable[..., Any]:
+    """The guard of an extension without one of its refusals; what it asks last is asked all the same."""
+
+    def asked(command: Any, kept: Any, deadline: Any) -> Any:
+        refusal = EXTENSION(command, kept, deadline)
+        gone = refusal is not None and refusal.code == code
+        return plan.too_soon(command, deadline) if gone else refusal
+
+    return asked
+
+
 def never(code: str, guard: Callable[..., Any]) -> Callable[..., Any]:
     """The guard without one of its refusals."""
 
@@ -67,7 +78,6 @@ ORDER: Final = tuple(
     for module, guard in (
         (rectifying, "out_of_order"),
         (rectifying, "not_open"),
-        (settling, "out_of_order"),
         (settling, "not_settled"),
         (on_spot, "out_of_order"),
         (limits, "not_open"),
@@ -77,6 +87,8 @@ ORDER: Final = tuple(
     )
 )
 CLOSING: Final = (
+    # A fold stops at what no decider of ours can have written; that is a complaint too.
+    out(settling, "out_of_order", "order", "time", "closing rules were asked before"),
     # Each of the first three refuses papers alone; the first two only say it more plainly.
     without(closing, ("documents_alone", "looked_before_application", "one_sided"), "R7"),
     without(closing, "one_sided", "R7"),
@@ -100,12 +112,12 @@ CLOSING: Final = (
             never(code, looking_back.look_back_flaw),
             rule,
         )
-        for code, rule in (
+        for code, *rules in (
             ("LOOK_BACK_NOT_DRAWN", "look back"),
             ("LOOK_BACK_DONE_ALREADY", "look back"),
             ("VERIFIER_NOT_INDEPENDENT", "R9"),
             ("VERIFIER_LEVEL_TOO_LOW", "R9"),
-            ("DOC_ONLY", "R7"),
+            ("DOC_ONLY", "R7", "look back"),
             ("LOOK_BACK_OUT_OF_WINDOW", "look back"),
         )
     ),
@@ -119,8 +131,9 @@ CLOSING: Final = (
     other("look back: drawn again", drawing, "fresh", lambda command, kept: command.candidates, "look back"),
 )
 PLANS: Final = (
-    without(plan, "measures_missing", "R8"),
-    without(plan, "paper_only", "R8", "R10"),
+    # Each refuses a plan of nothing; the first two only say it more plainly.
+    without(plan, ("measures_missing", "paper_only", "sanctions_only"), "R8", "R10"),
+    without(plan, ("paper_only", "sanctions_only"), "R8", "R10"),
     without(plan, "sanctions_only", "R10"),
     without(plan, "deadline_too_soon", "R11"),
     without(plan, "measure_vague", "plan"),
@@ -143,7 +156,7 @@ PLANS: Final = (
         for code in ("TIME_SHORTENED", "EXECUTOR_LATE")
     ),
     *(
-        other(f"extension: {code}", limits, "extension_flaw", never(code, EXTENSION), "extension")
+        other(f"extension: {code}", limits, "extension_flaw", extends(code), "extension")
         for code in ("EXTENDED_ALREADY", "EXTENDER_NOT_ABOVE", "EXTENSION_NOT_LATER")
     ),
     other(

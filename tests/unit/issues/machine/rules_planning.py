@@ -7,6 +7,7 @@ from uuid import UUID
 from services.issues.domain import codes
 from services.issues.domain.approval.commands import ApproveException
 from services.issues.domain.approval.decider import approval
+from services.issues.domain.calendar.events import VisitBooked
 from services.issues.domain.checklist.commands import AdoptChecklist
 from services.issues.domain.checklist.decider import checklist
 from services.issues.domain.plan.decider import Standing, plan
@@ -29,6 +30,7 @@ from tests.unit.issues.machine.cast import (
     TEAMS,
     YANHE,
 )
+from tests.unit.issues.machine.log import facts
 from tests.unit.issues.machine.scene import (
     CARE,
     DUTY,
@@ -137,8 +139,10 @@ class Planning(Scene):
         county, level = pick(data, YANHE, BIJIANG), pick(data, codes.Level.VILLAGE, codes.Level.COUNTY)
         state = self.world.round(round_id)
         upper = state.checklists.get(level) if isinstance(state, Running) else None
+        stamp = self.stamp(data, who)
+        stamp["at"] -= timedelta(days=pick(data, 0, 0, 2))
         adopt = AdoptChecklist(
-            **self.stamp(data, who),
+            **stamp,
             round=round_id,
             county=county,
             level=level,
@@ -170,8 +174,8 @@ class Planning(Scene):
 
     def form_team(self, data: Draw) -> None:
         round_id, leader = self.some_round(data), pick(data, *TEAMS)
-        members = some_of(data, [one.actor for one in EVERYBODY])
-        bodies = some_of(data, TEAM_BODIES)
+        members = some_of(data, [*(one.actor for one in EVERYBODY), DEPT.actor, DEPT.actor])
+        bodies = some_of(data, (*TEAM_BODIES, KEEPER.unit))
         team = Team(
             area=CITY,
             unit=leader.unit,
@@ -195,7 +199,11 @@ class Planning(Scene):
     def approve_exception(self, data: Draw) -> None:
         who, rule_ = pick(data, DEPT, KEEPER), pick(data, *codes.ExceptionRule)
         item = pick(data, "V-01", "V-02") if rule_ is codes.ExceptionRule.RECHECK else None
-        stamp, place = self.stamp(data, who), pick(data, *PLACES)
+        stamp = self.stamp(data, who)
+        visits = facts(self.world.log, VisitBooked)
+        place, body = pick(data, *PLACES), pick(data, *TEAM_BODIES)
+        if visits and data.randint(0, 2):
+            place, body = visits[-1].area, visits[-1].bodies[0]
         exception, round_id = self.world.new_id(), self.some_round(data)
         state = self.world.round(round_id)
         if item is not None and item not in {one.code for one in listed_items(state)}:
@@ -207,7 +215,7 @@ class Planning(Scene):
             target=place,
             rule=rule_,
             item=mostly(data, item, "V-01", None),
-            body=mostly(data, pick(data, *TEAM_BODIES), who.unit),
+            body=mostly(data, body, who.unit),
             reason="群众反映强烈",
             expires_on=self.world.now.date() + timedelta(days=mostly(data, pick(data, 30, 3), -5)),
         )

@@ -151,8 +151,8 @@ class Rectifying(Visiting):
         self.step(stamped, "ledger", issue_id, request, **self.timed(issue_id), **planned(record, request))
 
     def measure(self, data: Draw, deadline: date) -> say.MeasurePart:
-        kind = mostly(data, codes.MeasureKind.ACT, *codes.MeasureKind)
-        due = mostly(data, None, deadline + timedelta(days=1), deadline - timedelta(days=300), deadline)
+        kind = pick(data, codes.MeasureKind.ACT, *codes.MeasureKind)
+        due = pick(data, None, deadline, deadline + timedelta(days=1), deadline - timedelta(days=300))
         owner = mostly(data, None, *WORKING_BODIES)
         return say.MeasurePart(kind=kind, text="修路", owner=owner, due=due)
 
@@ -174,15 +174,17 @@ class Rectifying(Visiting):
         self.step(self.stamped(data, KEEPER), "coordinate", issue_id, say.CoordinateRequest(note="落实"))
 
     def coordinate(self, data: Draw) -> None:
-        if issue_id := self.issue_at(data, "ledgered", "coordinated"):
-            superior = pick(data, *SUPERIORS, "org-520600")
+        waiting = [one for one in self.issue_ids() if self.record(one).waiting is not None]
+        again = pick(data, *waiting) if waiting and data.randint(0, 2) == 0 else None
+        if issue_id := again or self.issue_at(data, "ledgered", "coordinated"):
+            superior = mostly(data, "org-520600", *SUPERIORS)
             request = say.CoordinateRequest(
                 note="请上级协调",
                 superior_asked=mostly(data, True, False),
                 superior_unit=superior,
                 helping_units=some_of(data, WORKING_BODIES, 1),
             )
-            self.step(self.stamped(data, pick(data, *OFFICES)), "coordinate", issue_id, request)
+            self.step(self.stamped(data, pick(data, *OFFICES[1:])), "coordinate", issue_id, request)
 
     def answer_superior(self, data: Draw) -> None:
         """Mostly where somebody waits."""

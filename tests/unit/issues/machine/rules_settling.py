@@ -68,7 +68,7 @@ class Settling(Rectifying):
     def reopen(self, data: Draw) -> None:
         if issue_id := self.issue_at(data, "closed"):
             stamped = self.stamped(data, pick(data, *TEAMS, *OFFICES[:2]))
-            wished = mostly(data, None, *(day_of(stamped.at) + timedelta(days=n) for n in (1, 3, 5, 20)))
+            wished = pick(data, None, *(day_of(stamped.at) + timedelta(days=n) for n in (1, 3, 5, 20)))
             request = say.ReopenRequest(
                 reason=pick(data, *codes.ReopenReason), note="又坏了", deadline=wished
             )

@@ -42,7 +42,11 @@ class Visiting(Planning):
         found = [self.world.standing(f"exception-{one}", approval) for one in sorted(set(ids))]
         return tuple(one for one in found if one is not None)
 
-    def some_approvals(self, data: Draw) -> tuple[UUID, ...]:
+    def some_approvals(self, data: Draw, place: str) -> tuple[UUID, ...]:
+        """Mostly those of the place, used or not."""
+        here = [one for one in facts(self.world.log, ExceptionApproved) if one.area == place]
+        if here and data.randint(0, 2):
+            return tuple(one.exception for one in here[-3:])
         known = [one.exception for one in facts(self.world.log, ExceptionApproved)]
         return some_of(data, [*known, UUID(int=1)], 2) if known and data.randint(0, 1) else ()
 
@@ -82,7 +86,7 @@ class Visiting(Planning):
         ]
         if any(level_refusal(who, one.team_level) or not who.covers(one.target) for one in windows):
             return
-        named = self.some_approvals(data)
+        named = self.some_approvals(data, windows[0].target)
         bookings = tuple(self.booking(n, round_id, one, named) for n, one in enumerate(windows, 1))
         wish = ask.BookVisits(**asking, exceptions=self.approvals(named), bookings=bookings)
         place = windows[0].target
@@ -92,7 +96,8 @@ class Visiting(Planning):
         if not self.entries():
             return
         who, entry = pick(data, *TEAMS), pick(data, *self.entries())
-        place, named = mostly(data, entry.window.target, *PLACES), self.some_approvals(data)
+        place = mostly(data, entry.window.target, *PLACES)
+        named = self.some_approvals(data, place)
         wish = ask.JoinVisit(
             **self.asking(data, who, entry.round),
             visit=entry.window.visit,
@@ -144,7 +149,7 @@ class Visiting(Planning):
             window = entry.window
         if level_refusal(who, window.team_level) and entry is None:
             return
-        named, state = self.some_approvals(data), self.world.round(round_id)
+        named, state = self.some_approvals(data, window.target), self.world.round(round_id)
         booking = self.booking(1, round_id, window, named)
         items = listed_items(state)
         days = asking["policy"].recheck_days
