@@ -43,7 +43,10 @@ def test_a_sentence_that_python_composed_is_known_by_its_pattern() -> None:
 @pytest.mark.usefixtures("english")
 def test_terms_in_a_row_are_said_one_by_one() -> None:
     assert translate("座谈访谈、查阅资料") == "Talks, Documents"
-    assert translate("铜仁市督战队第三组、沿河县督战队") == "铜仁市 supervision team, group 3, 沿河县 supervision team"
+    assert (
+        translate("铜仁市督战队第三组、沿河县督战队")
+        == "铜仁市 supervision team, group 3, 沿河县 supervision team"
+    )
     assert translate("责任落实不到位：交接没有办") == "Duty not carried out: 交接没有办"
 
 

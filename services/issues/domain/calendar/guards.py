@@ -58,7 +58,7 @@ def judge_joining(joined: Window, body: str, others: Sequence[Entry], grounds: G
     """Whether a body may come along on a visit; joined: the visit with that body on it."""
     for clash in piled_on(joined, others, arriving=(body,)):
         return Verdict(refusal=refuse(Code.MULTI_HEAD, **about(clash)), clash=clash)
-    for later in inspected_before(joined, others, grounds.policy):
+    for later in inspected_before(joined, others, grounds):
         return Verdict(refusal=refuse(Code.PRE_INSPECTION, **about(later)), clash=later)
     return excused(joined, others, grounds, arriving=(body,))
 

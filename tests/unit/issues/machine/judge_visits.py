@@ -53,7 +53,8 @@ def beforehand(log: Log, stay: Stay, others: list[Stay]) -> Iterator[str]:
     for other in others:
         ahead = other.first > stay.first and (other.first - stay.last).days <= days
         above = RANK[other.level] < RANK[stay.level]
-        if other.announced and above and ahead and related(stay.place, other.place):
+        told = other.announced and other.told_at <= log[-1].event.occurred_at
+        if told and above and ahead and related(stay.place, other.place):
             yield f"R6: {stay.bodies} inspect {stay.place} before {other.bodies} come on {other.first}"
 
 

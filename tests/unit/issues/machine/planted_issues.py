@@ -110,7 +110,7 @@ CLOSING: Final = (
             looking_back,
             "look_back_flaw",
             never(code, looking_back.look_back_flaw),
-            rule,
+            *rules,
         )
         for code, *rules in (
             ("LOOK_BACK_NOT_DRAWN", "look back"),

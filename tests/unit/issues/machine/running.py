@@ -9,7 +9,12 @@ from tests.unit.issues.machine.supervision import Supervision
 
 COURSES: Final = range(24)
 WHOLE: Final = settings(
-    max_examples=4, stateful_step_count=150, derandomize=True, deadline=None, database=None
+    phases=[Phase.generate, Phase.shrink],
+    max_examples=4,
+    stateful_step_count=150,
+    derandomize=True,
+    deadline=None,
+    database=None,
 )
 # A planted defect is to be found, not explained.
 QUICK: Final = settings(

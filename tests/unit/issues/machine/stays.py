@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from services.issues.domain.approval.events import ExceptionApproved
@@ -15,7 +15,7 @@ from tests.unit.issues.machine.log import Log, facts
 
 @dataclass(kw_only=True)
 class Stay:
-    """first, last: as they are by now. gone: called off."""
+    """first, last: as they are by now. told_at: when it was booked. gone: called off."""
 
     visit: UUID
     round: UUID
@@ -27,6 +27,7 @@ class Stay:
     last: date
     purpose: Purpose
     announced: bool
+    told_at: datetime
     begun: bool = False
     over: bool = False
     gone: bool = False
@@ -59,6 +60,7 @@ def stays(log: Log) -> dict[UUID, Stay]:
                 last=event.ends_on,
                 purpose=event.purpose,
                 announced=event.announced,
+                told_at=event.occurred_at,
                 exceptions=set(event.exceptions),
             )
         elif isinstance(event, fact.CalendarFact) and event.visit in found:
