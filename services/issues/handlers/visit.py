@@ -12,7 +12,7 @@ from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.state import Calendar, Window
 from services.issues.domain.dates import local_date
 from services.issues.domain.issue.decider import issue
-from services.issues.domain.issue.state import Open
+from services.issues.domain.issue.state import IssueState, Open
 from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as taken
 from services.issues.domain.round.decider import RoundState, Running, is_listed
@@ -38,7 +38,7 @@ from shared.divisions import place_refusal
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent
-from shared.kernel import Ask
+from shared.kernel import Ask, Refusal
 
 
 def stream(visit_id: UUID) -> str:
@@ -182,6 +182,10 @@ async def _check_verified(deps: Deps, begun: VisitBegun, part: CheckPart) -> Non
     if part.verifies is None:
         return
     state = (await deps.store.standing(f"issue-{part.verifies}", issue, fresh=True)).state
-    here = isinstance(state, Open) and state.record.found.area == begun.area
-    if not here or state.record.found.item != part.item:
-        raise Refused(taken(Code.FINDING_NOT_OPEN, item=part.item))
+    refuse(finding_flaw(state, begun.area, part.item))
+
+
+def finding_flaw(state: IssueState, area: str, item: str) -> Refusal | None:
+    if isinstance(state, Open) and (state.record.found.area, state.record.found.item) == (area, item):
+        return None
+    return taken(Code.FINDING_NOT_OPEN, item=item)

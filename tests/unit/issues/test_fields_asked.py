@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from services.issues.domain.events import EVENTS
 from services.issues.domain.issue.events import IssueFound
 from services.issues.handlers import requests
+from services.issues.handlers.issue import STEPS as ISSUE_STEPS
+from services.issues.handlers.round_ import STEPS as ROUND_STEPS
 from services.issues.pages.context import TEMPLATES
 from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIELDS
 from services.issues.pages.steps import STEPS, Step
@@ -121,3 +123,15 @@ def test_neither_requests_nor_facts_nor_read_tables_have_such_a_field() -> None:
     named = {*asked, *happened, *kept} - OF_A_FINDING
     assert min(len(asked), len(happened), len(kept)) > 0
     assert [one for one in named if BANNED.search(one.split(".")[1])] == []
+
+
+def test_no_address_is_one_to_check_in_at() -> None:
+    """Over pages and API, with every step of an issue and of a round."""
+    rooms = [PAGE.parent / "api", PAGE.parent / "pages"]
+    texts = [path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py")]
+    addresses = [
+        one for text in texts for one in re.findall(r'\.(?:get|post|put|delete)\(\s*f?"(/[^"]*)"', text)
+    ]
+    slugs = [*ISSUE_STEPS, *ROUND_STEPS]
+    assert len(addresses) > len(slugs) > 0
+    assert [one for one in (*addresses, *slugs) if BANNED.search(one)] == []

@@ -12,7 +12,6 @@ from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.state import Entry, Window
 from services.issues.domain.codes import CheckResult, Level, Purpose
 from services.issues.domain.dates import local_date
-from services.issues.domain.issue.state import Open
 from services.issues.domain.round.decider import Running, is_listed
 from services.issues.domain.visit.commands import BeginVisit, CompleteVisit, Exemption
 from services.issues.domain.visit.decider import Completed, Underway, visit
@@ -20,6 +19,7 @@ from services.issues.domain.visit.events import VisitBegun
 from services.issues.handlers.calendar import level_refusal
 from services.issues.handlers.checklists import listed_items
 from services.issues.handlers.policy import coordinates, level_of
+from services.issues.handlers.visit import finding_flaw
 from shared.kernel import Subject
 from tests.unit.issues import rounds
 from tests.unit.issues.machine.cast import DEPT, KINDS, NEVER_LISTED, PLACES, RANK, TEAM_BODIES, TEAMS, rank
@@ -240,9 +240,7 @@ class Visiting(Planning):
         """What the handler looks up: the finding that is verified is of this place and item, and open."""
         if check.verifies is None:
             return True
-        state = self.world.issue(check.verifies)
-        here = isinstance(state, Open) and state.record.found.area == begun.area
-        return here and isinstance(state, Open) and state.record.found.item == check.item
+        return finding_flaw(self.world.issue(check.verifies), begun.area, check.item) is None
 
 
 def fields_of(window: Window) -> dict[str, Any]:
