@@ -30,6 +30,7 @@ BODY = {
     "level": "city",
     "guided": False,
     "systemic": False,
+    "process": 1,
 }
 
 
