@@ -11,13 +11,13 @@ from tests.unit.issues.machine.log import Flaw
 from tests.unit.issues.machine.planted_issues import CLOSING, ORDER, PLANS
 from tests.unit.issues.machine.planted_visits import PAPERS, VISITS
 from tests.unit.issues.machine.planting import Planted
-from tests.unit.issues.machine.running import COURSES, QUICK, run
+from tests.unit.issues.machine.running import MORE_COURSES, QUICK, run
 
 PLANTED: Final = (*VISITS, *PAPERS, *ORDER, *CLOSING, *PLANS)
 
 
 def all_courses() -> None:
-    for course in COURSES:
+    for course in MORE_COURSES:
         run(course, QUICK)
 
 

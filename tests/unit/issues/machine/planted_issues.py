@@ -114,7 +114,7 @@ CLOSING: Final = (
         )
         for code, *rules in (
             ("LOOK_BACK_NOT_DRAWN", "look back"),
-            ("LOOK_BACK_DONE_ALREADY", "look back"),
+            ("LOOK_BACK_DONE_ALREADY", "look back", "R9", "R7"),
             ("VERIFIER_NOT_INDEPENDENT", "R9"),
             ("VERIFIER_LEVEL_TOO_LOW", "R9"),
             ("DOC_ONLY", "R7", "look back"),

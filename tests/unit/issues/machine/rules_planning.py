@@ -135,18 +135,19 @@ class Planning(Scene):
         self.world.ask(DEPT, "round.checklists", CITY, Wish(f"round-{round_id}", round_, issue))
 
     def adopt_checklist(self, data: Draw) -> None:
-        round_id, who = pick(data, *self.round_ids()), pick(data, *OFFICES)
-        county, level = pick(data, YANHE, BIJIANG), pick(data, codes.Level.VILLAGE, codes.Level.COUNTY)
+        round_id, who = mostly(data, self.round_ids()[0], *self.round_ids()), pick(data, *OFFICES)
+        county = mostly(data, YANHE, BIJIANG)
+        level = mostly(data, codes.Level.VILLAGE, codes.Level.COUNTY)
         state = self.world.round(round_id)
         upper = state.checklists.get(level) if isinstance(state, Running) else None
         stamp = self.stamp(data, who)
-        stamp["at"] -= timedelta(days=pick(data, 0, 0, 2))
+        stamp["at"] -= timedelta(days=pick(data, 0, 0, 3, 20))
         adopt = AdoptChecklist(
             **stamp,
             round=round_id,
             county=county,
             level=level,
-            items=pick(data, *LIST_CHOICES),
+            items=mostly(data, pick(data, *LIST_CHOICES[:2], (DUTY,), (WATER,)), *LIST_CHOICES),
             upper=upper.items if upper else (),
             upper_version=upper.version if upper else 0,
             running=isinstance(state, Running),
@@ -203,7 +204,8 @@ class Planning(Scene):
         visits = facts(self.world.log, VisitBooked)
         place, body = pick(data, *PLACES), pick(data, *TEAM_BODIES)
         if visits and data.randint(0, 2):
-            place, body = visits[-1].area, visits[-1].bodies[0]
+            last = pick(data, *visits[-3:])
+            place, body = last.area, last.bodies[0]
         exception, round_id = self.world.new_id(), self.some_round(data)
         state = self.world.round(round_id)
         if item is not None and item not in {one.code for one in listed_items(state)}:

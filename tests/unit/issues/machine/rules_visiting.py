@@ -56,9 +56,13 @@ class Visiting(Planning):
 
     def window(self, data: Draw, who: Subject, today: Any, county: str) -> Window:
         place = pick(data, *[one for one in KINDS_TOO if one.startswith(county)])
-        own = pick(data, *TEAM_BODIES) if who is DEPT else who.unit
+        own = [one for one in facts(self.world.log, ExceptionApproved) if one.body == who.unit]
+        excepted = [one for one in own if one.area.startswith(county)]
+        if excepted and data.randint(0, 2) == 0:
+            place = excepted[-1].area
+        body = pick(data, *TEAM_BODIES) if who is DEPT else who.unit
         more = pick(data, (), (), (), (pick(data, *TEAM_BODIES),))
-        bodies = tuple(dict.fromkeys(mostly(data, (own, *more), more or (pick(data, *TEAM_BODIES),))))
+        bodies = tuple(dict.fromkeys(mostly(data, (body, *more), more or (pick(data, *TEAM_BODIES),))))
         level = BY_RANK[min(rank(body) for body in bodies)]
         first = today + timedelta(days=pick(data, 0, 0, 0, 0, 1, 1, 2, 3, 7, 14, 15, 16, mostly(data, 5, -1)))
         return Window(

@@ -8,6 +8,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.unit.issues.machine.supervision import Supervision
 
 COURSES: Final = range(24)
+# What is rare takes longer to be found; what is found ends the run.
+MORE_COURSES: Final = range(96)
 WHOLE: Final = settings(
     phases=[Phase.generate, Phase.shrink],
     max_examples=4,

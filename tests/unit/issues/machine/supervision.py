@@ -32,6 +32,7 @@ PAPERS: Final[tuple[Work, ...]] = (
     Supervision.open_round,
     Supervision.issue_checklist,
     Supervision.adopt_checklist,
+    Supervision.adopt_checklist,
     Supervision.list_or_delist,
     Supervision.close_round,
     Supervision.form_team,
@@ -41,6 +42,8 @@ PAPERS: Final[tuple[Work, ...]] = (
     Supervision.hold_review,
 )
 VISITS: Final[tuple[Work, ...]] = (
+    Supervision.approve_exception,
+    Supervision.approve_exception,
     Supervision.book,
     Supervision.book,
     Supervision.book,
