@@ -1,7 +1,5 @@
 """One matter, one report (一事一报): the list of what was approved, and the form of a new approval."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
@@ -12,6 +10,7 @@ from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.choices import place_choices, team_choices
 from services.issues.pages.context import Context
+from services.issues.pages.open_rounds import NOT_OPEN, OpenRound, for_round, open_round
 from services.issues.pages.planned import APPROVALS, CALENDAR, approval
 from services.issues.pages.reports import EXCEPTION_FIELDS
 from services.issues.pages.submitting import done, read_form, submit
@@ -34,12 +33,14 @@ def add(router: APIRouter, context: Context) -> None:
         refuse(POLICY.refusal(subject, "calendar.except"))
         given, form = await read_form(request, EXCEPTION_FIELDS)
         wrong = Wrong(fields=given.wrong)
-        if not given.wrong:
-            round_id = await _round(context, subject)
+        round_ = await open_round(context, request, subject)
+        if round_ is not None and round_.missed:
+            wrong = NOT_OPEN
+        elif not given.wrong:
             body = {
                 **{name: value for name, value in given.answers.items() if value},
                 "exception": new_id(),
-                "round": round_id,
+                "round": round_.row["round"] if round_ else None,
             }
             outcome = await submit(
                 subject,
@@ -55,11 +56,6 @@ def add(router: APIRouter, context: Context) -> None:
         return await _page(context, request, subject, values=given.values, wrong=wrong)
 
 
-async def _round(context: Context, subject: Subject) -> UUID | None:
-    found = await queries.rounds(context.database, subject)
-    return next((one["round"] for one in found if one["status"] == "open"), None)
-
-
 async def _page(
     context: Context,
     request: Request,
@@ -70,6 +66,8 @@ async def _page(
     notice: str = "",
 ) -> HTMLResponse:
     rows = await queries.exceptions(context.database, subject)
+    may = POLICY.allows(subject, "calendar.except")
+    round_ = await open_round(context, request, subject) if may else None
     return context.draw(
         request,
         subject,
@@ -80,27 +78,27 @@ async def _page(
         notice=notice,
         status=200 if wrong is NOTHING_WRONG else 422,
         approvals=[approval(row, context) for row in rows],
-        form=await _form(context, subject, values, wrong),
+        form=await _form(context, subject, round_, values, wrong) if round_ else None,
+        rounds=round_.choice(PATH) if round_ else None,
     )
 
 
-async def _form(context: Context, subject: Subject, values: Values, wrong: Wrong) -> FormView | None:
-    round_id = await _round(context, subject)
-    if round_id is None or not POLICY.allows(subject, "calendar.except"):
-        return None
-    targets = await queries.targets(context.database, subject, round_id)
+async def _form(
+    context: Context, subject: Subject, round_: OpenRound, values: Values, wrong: Wrong
+) -> FormView:
+    round_id = round_.row["round"]
     items = await queries.checklist_items(context.database, subject, round_id)
     counties = [one.code for one in context.deps.divisions.counties()]
     teams = team_choices(subject, counties, context.pages.house.city, context.names)
     return form_view(
         EXCEPTION_FIELDS,
-        action=PATH,
+        action=for_round(PATH, round_.row),
         submit="批准",
         command_id=str(new_id()),
         cancel=CALENDAR.href,
         values=values,
         choices={
-            "target": place_choices([one for one in targets if one["listed"]], context.names),
+            "target": place_choices(round_.targets, context.names),
             "body": [one for one in teams if one.value != subject.unit],
             "item": [Choice(value=one["code"], label=f"{one['code']} {one['text']}") for one in items],
         },

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.issues.pages.open_rounds import RoundChoice
 from services.issues.pages.steps import FIELD_OF_REFUSAL, Step
 from services.issues.pages.units import Names
 from services.issues.pages.values import Row, text, whole
@@ -12,7 +13,8 @@ from shared.web.forms import NOTHING_WRONG, Choices, FormView, Values, Wrong, fo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPage:
-    """about: (label, value) of what is asked about. blocked: why nothing can be asked now, or empty."""
+    """about: (label, value) of what is asked about. blocked: why nothing can be asked now, or empty.
+    rounds: the open round that is asked about, where there may be several."""
 
     title: str
     form: FormView
@@ -20,6 +22,7 @@ class FormPage:
     needs: tuple[str, ...] = ()
     warning: str = ""
     blocked: str = ""
+    rounds: RoundChoice | None = None
 
 
 def step_page(

@@ -12,14 +12,15 @@ from services.issues.handlers.policy import POLICY
 from services.issues.pages.asking import FormPage
 from services.issues.pages.choices import Found, answerable, answerable_choices, found_choices
 from services.issues.pages.context import Context
+from services.issues.pages.open_rounds import NOT_OPEN, OpenRound, for_round, open_round
 from services.issues.pages.reports import FIND_FIELDS, OFF_LIST
 from services.issues.pages.submitting import done, read_form, submit
-from services.issues.queries import Row
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.posted import Posted
 
 NO_ROUND: Final = "现在没有正在进行的督战轮次，或您管辖的地方还没有挂牌对象。"
+PATH: Final = "/issues/new"
 NOTHING: Final = Found((), (), {}, {})
 
 
@@ -28,20 +29,22 @@ def add(router: APIRouter, context: Context) -> None:
     async def ask(request: Request) -> HTMLResponse:
         subject, notice = await context.reader(request)
         refuse(POLICY.refusal(subject, "issue.find"))
-        _, found = await _offered(context, subject)
+        round_, found = await _offered(context, request, subject)
         values = {"handling_unit": ["town"], "area": [request.query_params.get("area", "")]}
-        return _page(context, request, subject, found, values=values, notice=notice)
+        return _page(context, request, subject, round_, found, values=values, notice=notice)
 
     @router.post("/new")
     async def find(request: Request) -> Response:
         subject, _ = await context.reader(request)
         refuse(POLICY.refusal(subject, "issue.find"))
-        round_, found = await _offered(context, subject)
+        round_, found = await _offered(context, request, subject)
         given, form = await read_form(request, FIND_FIELDS)
         wrong = Wrong(fields=given.wrong)
-        if round_ is not None and not given.wrong:
+        if round_ is not None and round_.missed:
+            wrong = NOT_OPEN
+        elif round_ is not None and not given.wrong:
             issue_id = new_id()
-            values = {**_values(given, found), "issue": issue_id, "round": round_["round"]}
+            values = {**_values(given, found), "issue": issue_id, "round": round_.row["round"]}
             outcome = await submit(
                 subject,
                 form,
@@ -53,17 +56,16 @@ def add(router: APIRouter, context: Context) -> None:
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/{issue_id}", outcome)
             wrong = outcome
-        return _page(context, request, subject, found, values=given.values, wrong=wrong)
+        return _page(context, request, subject, round_, found, values=given.values, wrong=wrong)
 
 
-async def _offered(context: Context, subject: Subject) -> tuple[Row | None, Found]:
-    """The newest open round, with its targets that the asker may see and its items."""
-    rows = [row for row in await queries.rounds(context.database, subject) if row["status"] == "open"]
-    if not rows:
+async def _offered(context: Context, request: Request, subject: Subject) -> tuple[OpenRound | None, Found]:
+    """The round that is reported in, with its targets that the asker may see and its items."""
+    round_ = await open_round(context, request, subject)
+    if round_ is None:
         return None, NOTHING
-    targets = await queries.targets(context.database, subject, rows[0]["round"])
-    items = await queries.checklist_items(context.database, subject, rows[0]["round"])
-    return rows[0], found_choices(targets, items, context.names, OFF_LIST)
+    items = await queries.checklist_items(context.database, subject, round_.row["round"])
+    return round_, found_choices(round_.targets, items, context.names, OFF_LIST)
 
 
 def _values(given: Posted, found: Found) -> dict[str, object]:
@@ -80,6 +82,7 @@ def _page(
     context: Context,
     request: Request,
     subject: Subject,
+    round_: OpenRound | None,
     found: Found,
     *,
     values: Values,
@@ -88,7 +91,7 @@ def _page(
 ) -> HTMLResponse:
     form = form_view(
         FIND_FIELDS,
-        action="/issues/new",
+        action=for_round(PATH, round_.row) if round_ else PATH,
         submit="上报问题",
         command_id=str(new_id()),
         cancel="/issues/",
@@ -96,7 +99,12 @@ def _page(
         choices={"area": found.places, "item": found.items, "handling_unit": answerable_choices()},
         wrong=wrong,
     )
-    page = FormPage(title="报问题", form=form, blocked="" if found.places else NO_ROUND)
+    page = FormPage(
+        title="报问题",
+        form=form,
+        blocked="" if found.places else NO_ROUND,
+        rounds=round_.choice(PATH) if round_ else None,
+    )
     return context.draw(
         request,
         subject,
