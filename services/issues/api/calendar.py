@@ -28,6 +28,11 @@ class CalendarRows(BaseModel):
     clashes: tuple[tuple[str, str], ...]
 
 
+def last_shown(first: date) -> date:
+    """Where nobody says until when; there is no day after the last one of the calendar."""
+    return min(first, date.max - SHOWN) + SHOWN
+
+
 def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
     database = deps.store.database
 
@@ -46,7 +51,7 @@ def add(router: APIRouter, deps: Deps, read_models: ReadModels) -> None:
         until: Annotated[date | None, Query(alias="to")] = None,
     ) -> CalendarRows:
         first = since or shanghai_day(deps.clock())
-        last = until or first + SHOWN
+        last = until or last_shown(first)
         if not timedelta(0) <= last - first <= LONGEST:
             refuse(Refusal("PERIOD_REVERSED", "起止日期不对，请选择一年以内的时间段。"))
         rows = await queries.calendar(database, subject, first, last, county)

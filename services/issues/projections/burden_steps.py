@@ -5,9 +5,10 @@ Whose issue it is stands in the finding's row; both meet when they are read.
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from services.issues.domain.approval.events import ExceptionApproved
-from services.issues.domain.calendar.events import ItemsChecked
+from services.issues.domain.calendar.events import BookedVisitBegun, ItemsChecked
 from services.issues.domain.codes import EvidenceKind, LookBackResult
 from services.issues.domain.dates import local_date
 from services.issues.domain.issue.aside import DeadlineExtended, LookBackDone
@@ -15,8 +16,9 @@ from services.issues.domain.issue.events import ClosureApplied, IssueClosed, Iss
 from services.issues.domain.issue.fact import IssueFact
 from services.issues.domain.visit.events import RecheckExempted, VisitFact
 from services.issues.projections.burden_forms import counted
+from services.issues.projections.calendar import COORDINATOR
 from services.issues.projections.rows import columns
-from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.declaration import Hiding, Key, Projection, Recorded, Row, Table
 
 COLUMNS: Final = {
     "position": "bigint",
@@ -33,6 +35,7 @@ COLUMNS: Final = {
     "working_days": "integer",
     "moved": "boolean",
     "relapsed": "boolean",
+    "seen_by": "text[]",
 }
 
 # 问题一线解决: the analysis, the ledger and the coordination are made by one form, of which these questions are asked:
@@ -46,19 +49,33 @@ def step_keys(recorded: Recorded) -> Sequence[Key]:
     if isinstance(event, ClosureApplied) and event.on_spot:
         # One form made the steps that come right before it in the same command.
         return [(position - back,) for back in range(ON_SPOT_STEPS, -1, -1)]
+    if isinstance(event, ExceptionApproved):
+        return [(mark(event.exception),)]
+    if isinstance(event, BookedVisitBegun):
+        return [(mark(one),) for one in event.exceptions]
+    if isinstance(event, ItemsChecked):
+        used = [(mark(one.exception),) for one in event.items if one.exception is not None]
+        return [(position,), *used] if counted(event) else used
     return [(position,)] if counted(event) or isinstance(event, RecheckExempted) else []
+
+
+def mark(exception: UUID) -> int:
+    """In place of the position, in an approval's row: the visit that uses it knows only its id."""
+    return -1 - exception.int % 2**62
 
 
 def step_row(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
     event = recorded.event
     form = counted(event)
-    if key != (recorded.position,):
+    if isinstance(event, BookedVisitBegun | ItemsChecked) and key != (recorded.position,):
+        return None if row is None else {**row, "seen_by": None}
+    if key != (recorded.position,) and not isinstance(event, ExceptionApproved):
         return _spared(row, event)
     if form is None and not isinstance(event, RecheckExempted):
         return row
     return {
         **dict.fromkeys(COLUMNS),
-        "position": recorded.position,
+        "position": key[0],
         "event": type(event).__name__,
         "area": recorded.area,
         "day": local_date(recorded.occurred_at),
@@ -91,7 +108,8 @@ def _of(event: object) -> Row:
         case IssueFact():
             return {"issue": event.issue}
         case ExceptionApproved():
-            return {"bodies": [event.body]}
+            # It tells of a visit to come: others count it from the moment at which that visit has begun.
+            return {"bodies": [event.body], "seen_by": [event.body, event.approver_unit]}
         case RecheckExempted():
             return {"visit": event.visit, "bodies": list(dict.fromkeys(event.bodies))}
         case VisitFact() | ItemsChecked():
@@ -108,6 +126,7 @@ BURDEN_STEPS: Final = Projection(
         key=("position",),
         indexes=("day", "issue, event"),
         area_column="area",
+        hiding=Hiding("seen_by", (COORDINATOR,)),
     ),
     keys=step_keys,
     evolve=step_row,

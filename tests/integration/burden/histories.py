@@ -57,7 +57,7 @@ def histories(draw: st.DrawFn) -> History:
     for number in range(draw(st.integers(0, 6))):
         happened += draw(lives(UUID(int=2000 + number)))
     for number in range(draw(st.integers(0, 2))):
-        happened.append(draw(approvals(UUID(int=3000 + number))))
+        happened += draw(approvals(UUID(int=3000 + number)))
     # Each thing in its own order, the things among each other by time.
     happened.sort(key=lambda one: one[:3])
     return History(
@@ -159,8 +159,15 @@ def attempts(draw: st.DrawFn) -> list[IssueEvent]:
 
 
 @st.composite
-def approvals(draw: st.DrawFn, exception: UUID) -> Happened:
+def approvals(draw: st.DrawFn, exception: UUID) -> list[Happened]:
+    """Given, and perhaps used by a visit that has begun."""
     at = START + timedelta(days=draw(st.integers(0, DAYS)))
     where, body = draw(st.sampled_from(PLACES)), draw(st.sampled_from(BODIES))
     approved = calendar.approved(exception=exception, area=where, body=body, occurred_at=at)
-    return at, exception.int, 0, approved
+    told: list[Happened] = [(at, exception.int, 0, approved)]
+    if draw(st.booleans()):
+        used = calendar.begun(at=at.date(), visit=exception, area=where, exceptions=(exception,))
+        told.append(
+            (at + timedelta(hours=1), exception.int, 1, replace(used, occurred_at=at + timedelta(hours=1)))
+        )
+    return told

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.issues.domain.approval.events import ExceptionApproved
+from services.issues.domain.calendar.events import BookedVisitBegun
 from services.issues.domain.codes import EvidenceKind, LookBackResult
 from services.issues.domain.dates import local_date
 from services.issues.domain.issue import events as issue
@@ -25,7 +26,12 @@ class Recount:
     """numbers: by line and code, part and whole; '' is the total. lines: whose a thing is, by place and bodies."""
 
     def __init__(self, log: Sequence[Logged], month: date, by: By, lines: Lines, prefix: str = "") -> None:
-        self.log = [one for one in log if one.area.startswith(prefix)]
+        used = {key for one in log if isinstance(one.event, BookedVisitBegun) for key in one.event.exceptions}
+        # A reader who is neither of its body nor the coordinator counts an approval once its visit has begun.
+        told = [
+            one for one in log if not isinstance(one.event, ExceptionApproved) or one.event.exception in used
+        ]
+        self.log = [one for one in told if one.area.startswith(prefix)]
         self.month, self.by, self.lines = month, by, lines
         self.parts: dict[tuple[str, str], int] = defaultdict(int)
         self.wholes: dict[tuple[str, str], int] = defaultdict(int)

@@ -1,6 +1,7 @@
 """R20: with and without a hidden visit, a stranger gets the same answers by the same statements."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Final, TypeAlias
 
 import pytest
@@ -9,7 +10,11 @@ from services.issues import queries
 from services.issues.handlers import approval, calendar, requests, visit
 from services.issues.projections import ALL
 from services.issues.publishing import to_contract
+from services.issues.queries.burden import burden
+from services.issues.queries.burden_measures import By
+from services.issues.queries.burden_sources import BurdenFilter
 from shared.db.database import Database
+from shared.divisions import tongren
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.kernel import Ask, Subject
@@ -193,3 +198,48 @@ async def test_the_coordinator_sees_whom_it_collides_with(database: Database) ->
             for who, pairs in ((DEPT, [{HIDDEN.visit, open_one.visit}]), (COUNTY, [])):
                 rows = await queries.calendar(database, who, day(0), day(30))
                 assert [{one["visit"] for one in pair} for pair in queries.piled_up(rows)] == pairs
+
+
+EXCEPTED: Final = named("an approval for what is hidden")
+OF_THE_HIDDEN: Final = requests.ApproveExceptionRequest.model_validate(
+    {
+        "exception": EXCEPTED,
+        "round": ROUND,
+        "target": VILLAGE,
+        "rule": "visit_cap",
+        "body": OWNER.unit,
+        "reason": "突击检查（合成）",
+        "expires_on": day(60),
+    }
+)
+
+
+async def told_of(database: Database, one: Replica, who: Subject) -> list[object]:
+    """The approvals that somebody reads, and the burden ledger's count of them."""
+    async with running(database, one.store, *ALL) as models:
+        assert await models.wait_for(await one.store.last_position(), 10)
+        found = [row["exception"] for row in await queries.exceptions(database, who)]
+        wanted = BurdenFilter(month=day(0).replace(day=1), place="", by=By.UNITS)
+        counted = (await burden(database, tongren(), who, wanted)).total["exceptions"].part
+        return [found, counted]
+
+
+async def test_an_approval_is_told_to_others_when_the_visit_that_uses_it_has_begun(
+    database: Database,
+) -> None:
+    await empty(database)
+    await no_read_models(database)
+    async with replica(database) as one:
+        await open_round(one)
+        await one.begin(OWNER, part(OWNER, on=0))
+        await approval.approve(one.deps, ask(DEPT, "approve"), OF_THE_HIDDEN)
+        hidden = part(OWNER, on=3, announced=False, exceptions=[EXCEPTED])
+        await one.book(OWNER, hidden)
+        for who in (STRANGER, COUNTY):
+            assert await told_of(database, one, who) == [[], 0]
+        for who in (OWNER, DEPT):
+            assert await told_of(database, one, who) == [[EXCEPTED], 1]
+        one.at += timedelta(days=3)
+        again = begin(OWNER, hidden).model_copy(update={"exceptions": (EXCEPTED,)})
+        await visit.begin(one.deps, ask(OWNER, "begin"), again)
+        assert await told_of(database, one, STRANGER) == [[EXCEPTED], 1]

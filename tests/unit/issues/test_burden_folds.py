@@ -116,6 +116,15 @@ def test_what_need_not_be_checked_again_and_what_was_approved_name_their_bodies(
     assert of(approved, "event", "bodies") == ("ExceptionApproved", [calendar.approved().body])
 
 
+def test_an_approval_is_counted_by_others_once_a_visit_that_uses_it_has_begun() -> None:
+    told = (calendar.approved(), calendar.begun(exceptions=(calendar.APPROVAL,)))
+    (row,) = rows(BURDEN_STEPS, stored(*told[:1])).values()
+    assert row["seen_by"] == [calendar.CITY_TEAM, calendar.DEPT]
+    (row,) = rows(BURDEN_STEPS, stored(*told)).values()
+    assert of(row, "event", "seen_by") == ("ExceptionApproved", None)
+    assert BURDEN_STEPS.table.hiding is not None
+
+
 def test_a_limit_says_whether_it_was_moved_off_a_rest_day() -> None:
     moved = [row["moved"] for row in steps(*UNTIL_LEDGERED, besides.extended(moved_from=date(2020, 5, 2)))]
     assert moved == [None, None, False, True]

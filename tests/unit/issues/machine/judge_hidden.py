@@ -52,13 +52,20 @@ def coordinated(log: Log) -> Iterator[str]:
     mine = {
         frozenset((one.visit, other.visit))
         for one, other in combinations(standing, 2)
-        if one.meets(other) and one.bodies - other.bodies and other.bodies - one.bodies
+        if one.meets(other) and in_the_way(one, other)
     }
     theirs = {
         frozenset((one.visit, other.visit)) for one, other in clashes([window(one) for one in standing])
     }
     if mine != theirs:
         yield f"R20: the coordinator is shown {len(theirs)} clashes of {len(mine)}"
+
+
+def in_the_way(one: Stay, other: Stay) -> bool:
+    """Teams that nest are no clash, unless one visit is unannounced: there any difference is."""
+    if one.announced and other.announced:
+        return bool(one.bodies - other.bodies and other.bodies - one.bodies)
+    return one.bodies != other.bodies
 
 
 def window(stay: Stay) -> Window:
