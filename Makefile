@@ -32,7 +32,7 @@ faults: setup  ## kill -9 of services, NATS and PostgreSQL under load, 30 times,
 planted: setup  ## one guard of the issues' rules after the other is taken out; the machine must find each
 	@$(BIN)/pytest tests/unit/issues/machine -o "python_files=planted_defects.py" --timeout=300
 
-bench: setup  ## measure what we promise beside others, in about 9 minutes; writes the table in the README
+bench: setup  ## measure what we promise beside others, in about 20 minutes; writes the table in the README
 	@$(BIN)/python -m tests.bench
 
 setup: $(STAMP)
