@@ -54,6 +54,7 @@ class Code(StrEnum):
     WINDOW_PAST = "WINDOW_PAST"
     BOOKING_NOT_FOUND = "BOOKING_NOT_FOUND"
     BOOKING_NOT_YOURS = "BOOKING_NOT_YOURS"
+    BOOKED_BY_ANOTHER = "BOOKED_BY_ANOTHER"
     BOOKING_DIFFERS = "BOOKING_DIFFERS"
     BOOKING_CANCELLED = "BOOKING_CANCELLED"
     VISIT_BEGUN = "VISIT_BEGUN"
@@ -164,6 +165,7 @@ SENTENCES: dict[Code, str] = {
     Code.WINDOW_PAST: "走访日期已经过去，请改为今天或以后的日期。",
     Code.BOOKING_NOT_FOUND: "没有找到这次预订的走访，请在督战日历中重新选择。",
     Code.BOOKING_NOT_YOURS: "只有参加这次走访的单位或统筹单位可以办理，请以本单位身份办理。",
+    Code.BOOKED_BY_ANOTHER: "这次走访不是本单位预订的，不能取消，请联系预订的单位或统筹单位取消。",
     Code.BOOKING_DIFFERS: "这次走访的对象或轮次与预订的不同，请核对后重新打开预订办理。",
     Code.BOOKING_CANCELLED: "这次走访已经取消，请重新预订。",
     Code.VISIT_BEGUN: "这次走访已经开始，不能再并入或取消，请直接办理走访结果，或另选日期。",

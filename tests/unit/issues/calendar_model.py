@@ -47,6 +47,7 @@ class Visit:
     announced: bool
     order: int
     excused: set[UUID]
+    charged: set[str]
     begun: bool = False
     joined: bool = False
 
@@ -78,11 +79,13 @@ def learn(visits: dict[UUID, Visit], looks: list[Look], event: CalendarEvent, st
                 event.announced,
                 step,
                 set(event.exceptions),
+                {event.booked_by} if event.booked_by in event.bodies else set(event.bodies),
             )
         case VisitJoined():
             one = visits[event.visit]
             one.bodies.add(event.body)
             one.joined = True
+            one.charged.add(event.body)
             one.excused |= set(event.exceptions)
             one.level = min(one.level, event.team_level, key=list(Level).index)
         case VisitCancelled():

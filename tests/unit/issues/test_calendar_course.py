@@ -40,7 +40,7 @@ HIDDEN = window(announced=False)
 def test_who_booked_or_the_coordinator_cancels() -> None:
     given(calendar, booked()).when(cancel()).then(cancelled()).then_repeat_does_nothing()
     given(calendar, booked()).when(cancel(DEPT, coordinator=True)).then(cancelled(DEPT))
-    given(calendar, booked(), joined()).when(cancel(COUNTY_TEAM)).then_refused("BOOKING_NOT_YOURS")
+    given(calendar, booked(), joined()).when(cancel(COUNTY_TEAM)).then_refused("BOOKED_BY_ANOTHER")
 
 
 def test_a_cancelled_visit_leaves_its_days_and_does_not_come_back() -> None:

@@ -180,6 +180,36 @@ def test_who_has_made_its_comprehensive_visit_does_not_join_another() -> None:
     given(calendar, *history).when(visits.join()).then_refused("COMPREHENSIVE_CAP")
 
 
+def test_who_is_merely_named_is_not_charged_but_who_books_joins_or_is_sent_is() -> None:
+    named = window(bodies=(OTHER_TEAM, CITY_TEAM), **COMPREHENSIVE)
+    mine = window(visit=TWO, starts_on=june(90), **COMPREHENSIVE)
+    given(calendar, booked(named)).when(book(mine)).then(booked(mine))
+    joined_it = (booked(window(bodies=(OTHER_TEAM,), **COMPREHENSIVE)), joined(CITY_TEAM))
+    for history in ((booked(named, booked_by=DEPT),), (booked(named, booked_by=""),), joined_it):
+        given(calendar, *history).when(book(mine)).then_refused("COMPREHENSIVE_CAP")
+
+
+def test_who_was_merely_named_or_has_joined_does_not_cancel_the_visit_of_others() -> None:
+    named = booked(window(bodies=(OTHER_TEAM, CITY_TEAM)))
+    refusal = given(calendar, named).when(visits.cancel()).then_refused("BOOKED_BY_ANOTHER")
+    assert refusal.facts["booked_by"] == OTHER_TEAM
+    given(calendar, named).when(visits.cancel(OTHER_TEAM)).then(visits.cancelled(OTHER_TEAM))
+    given(calendar, named).when(visits.cancel(DEPT, coordinator=True)).then(visits.cancelled(DEPT))
+    old = booked(window(bodies=(OTHER_TEAM, CITY_TEAM)), booked_by="")
+    given(calendar, old).when(visits.cancel()).then(visits.cancelled())
+
+
+def test_a_list_is_judged_as_a_whole_against_inspections_beforehand() -> None:
+    above, below = window(starts_on=june(10)), county_window(target=VILLAGE, starts_on=june(5))
+    for rows in ((below, above), (above, below)):
+        wish = book(*rows, unit=DEPT, coordinator=True)
+        refusal = given(calendar).when(wish).then_refused("PRE_INSPECTION")
+        assert refusal.facts["row"] == 1 + rows.index(below)
+    late = county_window(target=VILLAGE, starts_on=june(11))
+    lawful = book(late, above, unit=DEPT, coordinator=True)
+    given(calendar).when(lawful).then(booked(late, booked_by=DEPT), booked(above, booked_by=DEPT))
+
+
 def test_a_list_is_booked_whole_or_not_at_all_and_the_refusal_names_the_row() -> None:
     wish = book(window(), window(visit=TWO, starts_on=june(12)), county_window(visit=THREE), coordinator=True)
     refusal = given(calendar).when(wish).then_refused("MULTI_HEAD")
@@ -201,7 +231,7 @@ def test_a_window_is_short_and_ahead(changes: dict[str, object], code: str) -> N
 
 def test_only_for_the_own_body_or_by_the_coordinator() -> None:
     given(calendar).when(book(unit=OTHER_TEAM)).then_refused("BOOKING_NOT_YOURS")
-    given(calendar).when(book(unit=DEPT, coordinator=True)).then(booked())
+    given(calendar).when(book(unit=DEPT, coordinator=True)).then(booked(booked_by=DEPT))
 
 
 def test_a_target_off_the_list_is_not_booked() -> None:

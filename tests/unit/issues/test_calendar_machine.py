@@ -196,7 +196,7 @@ class Calendar(RuleBasedStateMachine):
                     for key in one.excused
                     if self.approved[key].rule is ExceptionRule.COMPREHENSIVE_CAP
                 }
-                for body in one.bodies - lifted:
+                for body in one.charged - lifted:
                     made[one.target, body, one.first.year] += 1
         assert all(count <= DEFAULT_POLICY.comprehensive_per_year for count in made.values()), made
 

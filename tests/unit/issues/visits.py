@@ -86,7 +86,13 @@ def book(*windows: Window, unit: str = "", at: date | datetime = FIRST, **change
 def booked(of: Window | None = None, at: date = FIRST, **changes: Any) -> fact.VisitBooked:
     shape = of or window()
     same = {one.name: getattr(shape, one.name) for one in fields(shape) if one.name != "target"}
-    return replace(fact.VisitBooked(round=ROUND, area=shape.target, occurred_at=on(at), **same), **changes)
+    known: dict[str, Any] = {
+        "round": ROUND,
+        "area": shape.target,
+        "occurred_at": on(at),
+        "booked_by": shape.bodies[0],
+    }
+    return replace(fact.VisitBooked(**known, **same), **changes)
 
 
 def join(unit: str = COUNTY_TEAM, at: date = SECOND, **changes: Any) -> ask.JoinVisit:

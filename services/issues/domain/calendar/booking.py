@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from services.issues.domain.calendar.commands import Booking, BookVisits, CalendarCommand
 from services.issues.domain.calendar.events import CalendarEvent, VisitBooked
 from services.issues.domain.calendar.folding import evolve
-from services.issues.domain.calendar.guards import Grounds, Verdict, judge
-from services.issues.domain.calendar.state import Calendar, Window
+from services.issues.domain.calendar.guards import Grounds, Verdict, about, inspected_before, judge
+from services.issues.domain.calendar.state import Calendar, Window, charged_by
+from services.issues.domain.codes import Level
 from services.issues.domain.dates import local_date
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Decision, Refusal
@@ -33,14 +34,34 @@ def book(command: BookVisits, state: Calendar) -> Decision[CalendarEvent]:
 
 
 def preview(command: BookVisits, state: Calendar) -> Sequence[Judged]:
-    """Every row judged after the rows before it, as if those that may stand already stood."""
+    """Every row judged after the rows before it, as if those that may stand already stood; R6 beside all of them."""
     rows: list[Judged] = []
     for booking in command.bookings:
         judged = row(command, booking, state)
         rows.append(judged)
         if judged.event is not None:
             state = evolve(state, judged.event)
-    return rows
+    return inspecting_none(command, rows, state)
+
+
+def inspecting_none(command: BookVisits, rows: Sequence[Judged], state: Calendar) -> Sequence[Judged]:
+    """R6 over the list as a whole: a visit from above that a later row announces counts for the rows before it.
+
+    From the highest level down, so that what may not stand itself is in nobody's way.
+    """
+    found = list(rows)
+    standing = {one.event.visit: state.entries[one.event.visit] for one in rows if one.event}
+    order = list(Level)
+    for number, one in sorted(enumerate(rows), key=lambda row: order.index(row[1].booking.window.team_level)):
+        if one.event is None:
+            continue
+        others = [entry for visit, entry in standing.items() if visit != one.event.visit]
+        later = next(inspected_before(one.booking.window, others, Grounds(command.policy, command.at)), None)
+        if later is not None:
+            refusal = refuse(Code.PRE_INSPECTION, **about(later), row=one.booking.row)
+            found[number] = Judged(booking=one.booking, verdict=Verdict(refusal=refusal, clash=later))
+            del standing[one.event.visit]
+    return found
 
 
 def row(command: BookVisits, booking: Booking, state: Calendar) -> Judged:
@@ -60,7 +81,14 @@ def attempt(command: CalendarCommand, booking: Booking, state: Calendar) -> Verd
     if flaw := entry_flaw(command, booking, state):
         return Verdict(refusal=flaw)
     others = state.seen(command.unit, command.coordinator, but=window.visit)
-    return judge(window, others, Grounds(command.policy, command.at, command.exceptions, booking.exceptions))
+    grounds = Grounds(
+        command.policy,
+        command.at,
+        command.exceptions,
+        booking.exceptions,
+        charged_by(command.unit, window.bodies),
+    )
+    return judge(window, others, grounds)
 
 
 def entry_flaw(command: CalendarCommand, booking: Booking, state: Calendar) -> Refusal | None:
@@ -103,4 +131,5 @@ def booked(command: CalendarCommand, booking: Booking, verdict: Verdict) -> Visi
         purpose=window.purpose,
         announced=window.announced,
         exceptions=verdict.spent,
+        booked_by=command.unit,
     )

@@ -79,9 +79,9 @@ def cancel(command: CancelVisit, state: Calendar) -> Decision[CalendarEvent]:
         return entry
     if entry.begun:
         return refuse(Code.VISIT_BEGUN)
-    # Who only joined does not call off what others have planned.
+    # Who only joined or was named does not call off what others have planned.
     if not command.coordinator and command.unit not in entry.owners:
-        return refuse(Code.BOOKING_NOT_YOURS)
+        return refuse(Code.BOOKED_BY_ANOTHER, booked_by=",".join(entry.owners))
     event = VisitCancelled(
         visit=command.visit,
         round=entry.round,
@@ -109,7 +109,8 @@ def begin(command: BeginBooked, state: Calendar) -> Decision[CalendarEvent]:
     window = replace(entry.window, starts_on=local_date(command.at))
     others = state.seen(command.unit, command.coordinator, but=window.visit)
     named = (*entry.exceptions, *booking.exceptions)
-    verdict = judge(window, others, Grounds(command.policy, command.at, command.exceptions, named))
+    grounds = Grounds(command.policy, command.at, command.exceptions, named, entry.charged)
+    verdict = judge(window, others, grounds)
     return verdict.refusal or (begun(command, entry, verdict.spent),)
 
 

@@ -20,7 +20,10 @@ class CalendarFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitBooked(CalendarFact):
-    """From starts_on to ends_on, both included. exceptions: the approvals that it uses up."""
+    """From starts_on to ends_on, both included. exceptions: the approvals that it uses up.
+
+    booked_by: the body that asked; empty in older facts.
+    """
 
     kind: TargetKind
     bodies: tuple[str, ...]
@@ -30,6 +33,7 @@ class VisitBooked(CalendarFact):
     purpose: Purpose
     announced: bool = True
     exceptions: tuple[UUID, ...] = ()
+    booked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from services.issues.domain.calendar.events import (
     VisitCancelled,
     VisitJoined,
 )
-from services.issues.domain.calendar.state import Calendar, Checked, CheckKey, Entry, Window
+from services.issues.domain.calendar.state import Calendar, Checked, CheckKey, Entry, Window, charged_by
 from services.issues.domain.codes import Level
 
 
@@ -23,14 +23,15 @@ def evolve(state: Calendar, event: CalendarEvent) -> Calendar:
                 window=Window.of(event),
                 round=event.round,
                 booked_at=event.occurred_at,
-                owners=event.bodies,
+                owners=(event.booked_by,) if event.booked_by else event.bodies,
+                charged=charged_by(event.booked_by, event.bodies),
                 exceptions=event.exceptions,
             )
             return with_entry(state, entry)
         case VisitJoined():
             joined = with_body(state.entries[event.visit], event.body, event.team_level)
             spent = (*joined.exceptions, *event.exceptions)
-            return with_entry(state, replace(joined, exceptions=spent))
+            return with_entry(state, replace(joined, exceptions=spent, charged=(*joined.charged, event.body)))
         case VisitCancelled():
             left = {visit: one for visit, one in state.entries.items() if visit != event.visit}
             return replace(

@@ -35,12 +35,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """at: when it is asked. approved: those of the named approvals that there are."""
+    """at: when it is asked. approved: those of the named approvals that there are.
+
+    charged: the bodies whose comprehensive visit of the year it would be; None: all that arrive.
+    """
 
     policy: PlanPolicy
     at: datetime
     approved: tuple[ExceptionApproved, ...] = ()
     named: tuple[UUID, ...] = ()
+    charged: tuple[str, ...] | None = None
 
 
 def judge(wanted: Window, others: Sequence[Entry], grounds: Grounds) -> Verdict:
@@ -112,7 +116,7 @@ def excused(wanted: Window, others: Sequence[Entry], grounds: Grounds, *, arrivi
     """R3: over a cap only with an approval of its own for each cap; each is used once."""
     used = {spent for one in others for spent in one.exceptions}
     spent: list[UUID] = []
-    for code, rule, bodies, facts in over_caps(wanted, others, grounds.policy, arriving):
+    for code, rule, bodies, facts in over_caps(wanted, others, grounds, arriving):
         free = [one for one in grounds.approved if one.exception not in used and one.exception not in spent]
         fitting = [one for one in free if fits(one, rule, wanted.target, bodies, wanted.ends_on)]
         if not fitting:
@@ -123,16 +127,17 @@ def excused(wanted: Window, others: Sequence[Entry], grounds: Grounds, *, arrivi
 
 
 def over_caps(
-    wanted: Window, others: Sequence[Entry], policy: PlanPolicy, arriving: Sequence[str]
+    wanted: Window, others: Sequence[Entry], grounds: Grounds, arriving: Sequence[str]
 ) -> Iterator[tuple[Code, ExceptionRule, Sequence[str], Facts]]:
     """Each cap that the visit would break, with the bodies one of which needs the approval."""
-    here = [one.window for one in others if one.window.target == wanted.target]
-    month = fullest_month(wanted, here)
+    here, policy = [one for one in others if one.window.target == wanted.target], grounds.policy
+    month = fullest_month(wanted, [one.window for one in here])
     # Who joins a visit adds no day to the village.
     if set(arriving) == set(wanted.bodies) and month and month[1] > policy.village_days_per_month:
         days: Facts = {"target": wanted.target, "month": month[0], "days": month[1]}
         yield Code.VISIT_CAP, ExceptionRule.VISIT_CAP, wanted.bodies, days
-    for body in arriving if wanted.purpose is Purpose.COMPREHENSIVE else ():
+    charged = arriving if grounds.charged is None else grounds.charged
+    for body in charged if wanted.purpose is Purpose.COMPREHENSIVE else ():
         year = fullest_year(wanted, body, here)
         if year[1] > policy.comprehensive_per_year:
             facts: Facts = {"target": wanted.target, "body": body, "year": year[0], "visits": year[1]}
@@ -150,11 +155,11 @@ def fullest_month(wanted: Window, here: Sequence[Window]) -> tuple[str, int] | N
     return fullest, months[fullest]
 
 
-def fullest_year(wanted: Window, body: str, here: Sequence[Window]) -> tuple[int, int]:
+def fullest_year(wanted: Window, body: str, here: Sequence[Entry]) -> tuple[int, int]:
     """The same for the comprehensive visits of one body in a year, this one counted in."""
     years = sorted({wanted.starts_on.year, wanted.ends_on.year})
-    visits = [one for one in here if one.purpose is Purpose.COMPREHENSIVE and body in one.bodies]
-    counts = {year: 1 + sum(touches(one, year) for one in visits) for year in years}
+    whole = [one for one in here if one.window.purpose is Purpose.COMPREHENSIVE and body in one.charged]
+    counts = {year: 1 + sum(touches(one.window, year) for one in whole) for year in years}
     fullest = max(years, key=lambda year: counts[year])
     return fullest, counts[fullest]
 

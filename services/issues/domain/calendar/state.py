@@ -49,6 +49,14 @@ class Window:
         return [self.starts_on + timedelta(days=number) for number in range(span + 1)]
 
 
+def charged_by(booked_by: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose comprehensive visit of the year a booking is: one's that booked for itself; all for whom another did.
+
+    Another is the coordinator. Who is merely named by a team has agreed to nothing.
+    """
+    return (booked_by,) if booked_by in bodies else bodies
+
+
 def same_branch(one: str, other: str) -> bool:
     """Whether one place is the other or lies in it, by their codes."""
     shorter = min(depth(one), depth(other))
@@ -57,14 +65,16 @@ def same_branch(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A visit in the calendar. owners: the bodies that booked it, before others joined. booked_at: since when it could
-    be known.
+    """A visit in the calendar. owners: who booked it, and may call it off. booked_at: since when it could be known.
+
+    charged: the bodies that booked or joined it, or for which the coordinator did; not who was merely named.
     """
 
     window: Window
     round: UUID
     booked_at: datetime
     owners: tuple[str, ...]
+    charged: tuple[str, ...]
     exceptions: tuple[UUID, ...] = ()
     begun: bool = False
     completed: bool = False

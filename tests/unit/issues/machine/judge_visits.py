@@ -72,8 +72,8 @@ def full_month(log: Log, stay: Stay, coming: set[str], others: list[Stay]) -> It
 def full_year(log: Log, stay: Stay, coming: set[str], others: list[Stay]) -> Iterator[str]:
     if stay.purpose is not Purpose.COMPREHENSIVE:
         return
-    for body in coming:
-        same = [one for one in others if one.place == stay.place and body in one.bodies]
+    for body in coming & stay.charged:
+        same = [one for one in others if one.place == stay.place and body in one.charged]
         for year in {stay.first.year, stay.last.year}:
             whole = [one for one in same if one.purpose is stay.purpose]
             count = 1 + sum(year in (one.first.year, one.last.year) for one in whole)

@@ -15,7 +15,10 @@ from tests.unit.issues.machine.log import Log, facts
 
 @dataclass(kw_only=True)
 class Stay:
-    """first, last: as they are by now. told_at: when it was booked. gone: called off."""
+    """first, last: as they are by now. told_at: when it was booked. gone: called off.
+
+    charged: whose comprehensive visit of the year it is.
+    """
 
     visit: UUID
     round: UUID
@@ -32,6 +35,7 @@ class Stay:
     over: bool = False
     gone: bool = False
     exceptions: set[UUID] = field(default_factory=set)
+    charged: set[str] = field(default_factory=set)
 
     @property
     def open_to_all(self) -> bool:
@@ -62,6 +66,7 @@ def stays(log: Log) -> dict[UUID, Stay]:
                 announced=event.announced,
                 told_at=event.occurred_at,
                 exceptions=set(event.exceptions),
+                charged={event.booked_by} & set(event.bodies) or set(event.bodies),
             )
         elif isinstance(event, fact.CalendarFact) and event.visit in found:
             changed(found[event.visit], event)
@@ -71,6 +76,7 @@ def stays(log: Log) -> dict[UUID, Stay]:
 def changed(stay: Stay, event: fact.CalendarFact) -> None:
     if isinstance(event, fact.VisitJoined):
         stay.bodies = stay.bodies | {event.body}
+        stay.charged = stay.charged | {event.body}
         stay.exceptions = stay.exceptions | set(event.exceptions)
         stay.level = min(stay.level, event.team_level, key=lambda level: RANK[level])
     elif isinstance(event, fact.VisitCancelled):
