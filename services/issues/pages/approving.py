@@ -8,7 +8,8 @@ from services.issues.handlers import approval as approvals
 from services.issues.handlers import requests
 from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
-from services.issues.pages.choices import place_choices, team_choices
+from services.issues.pages.booking import teams_of
+from services.issues.pages.choices import place_choices
 from services.issues.pages.context import Context
 from services.issues.pages.open_rounds import NOT_OPEN, OpenRound, for_round, open_round
 from services.issues.pages.planned import APPROVALS, CALENDAR, approval
@@ -88,8 +89,7 @@ async def _form(
 ) -> FormView:
     round_id = round_.row["round"]
     items = await queries.checklist_items(context.database, subject, round_id)
-    counties = [one.code for one in context.deps.divisions.counties()]
-    teams = team_choices(subject, counties, context.pages.house.city, context.names)
+    teams = await teams_of(context, subject, round_id)
     return form_view(
         EXCEPTION_FIELDS,
         action=for_round(PATH, round_.row),

@@ -163,6 +163,13 @@ async def listed_targets(context: Context, subject: Subject, round_id: UUID) -> 
     return [one for one in found if one["listed"]]
 
 
+async def teams_of(context: Context, subject: Subject, round_id: UUID) -> tuple[Choice, ...]:
+    """The bodies that may be named for a visit of a round."""
+    formed = await queries.teams(context.database, subject, round_id)
+    counties = [one.code for one in context.deps.divisions.counties()]
+    return team_choices(subject, formed, counties, context.pages.house.city, context.names)
+
+
 async def approval_choices(context: Context, subject: Subject) -> tuple[Choice, ...]:
     """Approvals of the own body that are not used up."""
     found = await queries.exceptions(context.database, subject)
@@ -203,10 +210,9 @@ async def _page(
     values: Values,
     wrong: Wrong = NOTHING_WRONG,
 ) -> HTMLResponse:
-    counties = [one.code for one in context.deps.divisions.counties()]
     choices = {
         "target": place_choices(targets, context.names),
-        "bodies": team_choices(subject, counties, context.pages.house.city, context.names),
+        "bodies": await teams_of(context, subject, round_id),
         "exceptions": await approval_choices(context, subject),
     }
     form = form_view(

@@ -90,7 +90,10 @@ def answerable(kind: str, area: str) -> str:
     return f"{kind}-{area[:CITY_DIGITS]}"
 
 
-def team_choices(subject: Subject, counties: Sequence[str], city: str, names: Names) -> tuple[Choice, ...]:
-    """The asker's own body first, then the teams of city and counties."""
-    codes = [subject.unit, f"team-{city[:CITY_DIGITS]}", *(f"team-{one[:CITY_DIGITS]}" for one in counties)]
+def team_choices(
+    subject: Subject, formed: Sequence[Row], counties: Sequence[str], city: str, names: Names
+) -> tuple[Choice, ...]:
+    """The asker's own body first, then the teams formed in the round, then those of city and counties."""
+    general = (f"team-{one[:CITY_DIGITS]}" for one in (city, *counties))
+    codes = [subject.unit, *(one["unit"] for one in formed), *general]
     return tuple(Choice(value=code, label=unit_name(code, names)) for code in dict.fromkeys(codes))

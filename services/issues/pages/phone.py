@@ -10,6 +10,7 @@ from services.issues import queries
 from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
+from services.issues.pages.open_rounds import open_round
 from services.issues.pages.phone_view import mine_line, phone_page
 from shared.web.frame import Crumb
 from shared.web.house import DIST
@@ -29,13 +30,19 @@ def add(router: APIRouter, context: Context) -> None:
     async def phone(request: Request) -> HTMLResponse:
         subject, notice = await context.reader(request)
         refuse(POLICY.refusal(subject, "issue.find"))
-        rows = [row for row in await queries.rounds(context.database, subject) if row["status"] == "open"]
-        newest = rows[0] if rows else None
-        targets = await queries.targets(context.database, subject, newest["round"]) if newest else ()
-        items = await queries.checklist_items(context.database, subject, newest["round"]) if newest else ()
-        page = phone_page(subject.actor, newest, targets, items, context.names)
+        round_ = await open_round(context, request, subject)
+        row, targets = (round_.row, round_.targets) if round_ else (None, ())
+        items = await queries.checklist_items(context.database, subject, row["round"]) if row else ()
+        page = phone_page(subject.actor, row, targets, items, context.names)
         return context.draw(
-            request, subject, "phone.html", title="现场填报", section="phone", notice=notice, page=page
+            request,
+            subject,
+            "phone.html",
+            title="现场填报",
+            section="phone",
+            notice=notice,
+            page=page,
+            rounds=round_.choice(PAGE) if round_ else None,
         )
 
     @router.get("/mine")

@@ -77,5 +77,5 @@ async def round_forms(
 def _units(context: Context, subject: Subject) -> tuple[Choice, ...]:
     """The teams of the city and of its counties."""
     counties = [one.code for one in context.deps.divisions.counties()]
-    found = team_choices(subject, counties, context.pages.house.city, context.names)
+    found = team_choices(subject, (), counties, context.pages.house.city, context.names)
     return tuple(one for one in found if one.value.startswith("team-"))

@@ -10,9 +10,9 @@ from services.issues.handlers import requests, visit
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
 from services.issues.pages.asking import FormPage
-from services.issues.pages.booking import NO_TARGETS, Offer, offer
+from services.issues.pages.booking import NO_TARGETS, Offer, offer, teams_of
 from services.issues.pages.checking import exempted, item_choices
-from services.issues.pages.choices import place_choices, team_choices
+from services.issues.pages.choices import place_choices
 from services.issues.pages.context import Context
 from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIELDS
 from services.issues.pages.submitting import done, expected_version, read_form, submit
@@ -36,7 +36,7 @@ def _add_begin(router: APIRouter, context: Context) -> None:
         subject, _ = await context.reader(request)
         targets = await _targets(context, subject, round)
         values = {"team_level": [str(level_of(subject))], "bodies": [subject.unit]}
-        return _begin_page(context, request, subject, round, targets, values=values)
+        return await _begin_page(context, request, subject, round, targets, values=values)
 
     @router.post("/visits/new")
     async def begin(request: Request, round: UUID) -> Response:
@@ -66,7 +66,7 @@ def _add_begin(router: APIRouter, context: Context) -> None:
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{round}", outcome)
             wrong = outcome
-        return _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
+        return await _begin_page(context, request, subject, round, targets, values=given.values, wrong=wrong)
 
 
 def _add_complete(router: APIRouter, context: Context) -> None:
@@ -141,7 +141,7 @@ async def _checked(context: Context, subject: Subject, row: Row, given: Posted) 
     return [{"item": one, "result": "found" if one in found else "in_order"} for one in codes]
 
 
-def _begin_page(
+async def _begin_page(
     context: Context,
     request: Request,
     subject: Subject,
@@ -151,11 +151,9 @@ def _begin_page(
     values: Values,
     wrong: Wrong = NOTHING_WRONG,
 ) -> HTMLResponse:
-    deps = context.deps
-    counties = [one.code for one in deps.divisions.counties()]
     choices = {
         "target": place_choices(targets, context.names),
-        "bodies": team_choices(subject, counties, context.pages.house.city, context.names),
+        "bodies": await teams_of(context, subject, round_id),
     }
     blocked = "" if targets else NO_TARGETS
     action, back = f"/issues/visits/new?round={round_id}", f"/issues/rounds/{round_id}"

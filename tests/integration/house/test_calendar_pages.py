@@ -25,6 +25,7 @@ from tests.fixtures.round import (
 NUMBER: Final = 41
 HTML: Final = {"Accept": "text/html"}
 HIDDEN_INPUT: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+VALUE: Final = re.compile(r'value="([^"]*)"')
 OFFER: Final = re.compile(r'<form class="card offer".*?</form>', re.DOTALL)
 
 
@@ -86,6 +87,18 @@ async def test_what_was_approved_lifts_the_cap_once(planned: SeededRound) -> Non
         answer = await send(county, "calendar/book", {"round": str(planned.id), "bookings": [visit]})
         codes.append(answer.json().get("code", ""))
     assert codes == ["", "VISIT_CAP", "", "EXCEPTION_INVALID"]
+
+
+async def test_the_teams_of_the_round_are_offered_after_the_own_body(planned: SeededRound) -> None:
+    dept = await planned.house.client("dept", CITY)
+    team = {"unit": "team-520600-1", "level": "city", "leader": "p-001", "members": ["p-002"]}
+    accepted(await send(dept, f"rounds/{planned.id}/team", {"team": team}))
+    city = await planned.house.client("city_team", CITY)
+    seen = {"min_position": str(await planned.house.head())}
+    for path in ("visits/new", "calendar/book"):
+        page = await city.get(f"/issues/{path}", params={"round": str(planned.id), **seen}, headers=HTML)
+        offered = [one for one in VALUE.findall(page.text) if one.startswith("team-")]
+        assert offered[:3] == ["team-520600", "team-520600-1", "team-520602"]
 
 
 def approval(planned: SeededRound, expires_on: date) -> Body:

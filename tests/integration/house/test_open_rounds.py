@@ -95,3 +95,12 @@ async def test_a_round_that_is_not_open_is_never_swapped_for_another(
     sent = await client.post(f"{path}?round={new_id()}", data={"area": next(iter(TARGETS))}, headers=HTML)
     assert (sent.status_code, await older.house.head()) == (422, head)
     assert "ROUND_CLOSED" in sent.text
+
+
+async def test_the_phone_reports_in_the_round_that_it_shows(two: tuple[SeededRound, SeededRound]) -> None:
+    older, newer = two
+    for path, shown in (("/issues/phone", newer), (f"/issues/phone?round={older.id}", older)):
+        drawn = await page(older, "city_team", path)
+        assert f'data-round="{shown.id}"' in drawn
+        assert f"本表用于：第 {shown.number} 轮督战" in drawn
+        assert f'<option value="{TOWNSHIP}"' in drawn

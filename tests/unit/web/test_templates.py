@@ -188,7 +188,9 @@ def test_the_phone_form_asks_three_questions_and_offers_who_is_near(templates: E
     target = {"area": VILLAGE, "kind": "village", "listed": True}
     item = {"code": "V1", "text": "人员在岗", "level": "village", "category": "teams"}
     page = drawn(
-        templates, "phone.html", {"page": phone_page("actor-1", {"round": ROUND}, [target], [item], names)}
+        templates,
+        "phone.html",
+        {"page": phone_page("actor-1", {"round": ROUND}, [target], [item], names), "rounds": None},
     )
     assert page.count('aria-required="true"') == 3
     assert page.count('<div class="field">') == 5
@@ -197,7 +199,9 @@ def test_the_phone_form_asks_three_questions_and_offers_who_is_near(templates: E
 
 
 def test_the_phone_form_without_a_round_says_so(templates: Environment) -> None:
-    page = drawn(templates, "phone.html", {"page": phone_page("actor-1", None, [], [], names)})
+    page = drawn(
+        templates, "phone.html", {"page": phone_page("actor-1", None, [], [], names), "rounds": None}
+    )
     assert "现在没有正在进行的督战轮次" in page
 
 

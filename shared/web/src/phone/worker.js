@@ -5,17 +5,23 @@ const FILES = self.QZ_FILES;
 const CACHE = `qz-phone-${FILES.join(" ")}`;
 const PATIENCE = 2500;
 
-async function renew() {
-  const answer = await fetch(PAGE, { credentials: "same-origin" });
+// Each round has its own form: one is never shown in the place of another.
+function address(url) {
+  const round = url.searchParams.get("round");
+  return round ? `${PAGE}?round=${encodeURIComponent(round)}` : PAGE;
+}
+
+async function renew(path) {
+  const answer = await fetch(path, { credentials: "same-origin" });
   const page = answer.ok && !answer.redirected && (answer.headers.get("content-type") ?? "").startsWith("text/html");
-  if (page) await (await caches.open(CACHE)).put(PAGE, answer.clone());
+  if (page) await (await caches.open(CACHE)).put(path, answer.clone());
   return answer;
 }
 
 // A weak signal is worse than none: after some seconds the kept page is shown, and the new one kept when it comes.
-async function page(event) {
-  const kept = await (await caches.open(CACHE)).match(PAGE);
-  const fresh = renew();
+async function page(event, path) {
+  const kept = await (await caches.open(CACHE)).match(path);
+  const fresh = renew(path);
   if (!kept) return fresh;
   event.waitUntil(fresh.catch(() => {}));
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
@@ -26,7 +32,7 @@ async function page(event) {
 self.addEventListener("install", (event) => {
   const keep = async () => {
     await (await caches.open(CACHE)).addAll(FILES);
-    await renew();
+    await renew(PAGE);
     await self.skipWaiting();
   };
   event.waitUntil(keep());
@@ -46,7 +52,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin || event.request.method !== "GET") return;
   if (event.request.mode === "navigate") {
-    if (url.pathname === PAGE) event.respondWith(page(event));
+    if (url.pathname === PAGE) event.respondWith(page(event, address(url)));
   } else if (FILES.includes(url.pathname)) {
     event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
   }
