@@ -14,10 +14,11 @@ from services.issues.domain.codes import Level
 from services.issues.handlers import calendar, requests, visit
 from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, coordinates, level_of
+from services.issues.pages import planning
 from services.issues.pages.asking import FormPage
 from services.issues.pages.choices import place_choices, team_choices
 from services.issues.pages.context import Context
-from services.issues.pages.planned import CALENDAR, show_mine
+from services.issues.pages.planned import CALENDAR, show_mine, show_month
 from services.issues.pages.reports import BOOK_VISIT_FIELDS
 from services.issues.pages.submitting import done, read_form, submit
 from services.issues.pages.units import unit_name
@@ -82,9 +83,12 @@ def add(router: APIRouter, context: Context) -> None:
         form = await request.form()
         values = {name: str(form.get(name, "")) for name in ("visit", "target")}
         outcome = await _take(context, subject, form, slug, values)
+        # A form of the calendar says which month it stands in, and leads back there.
+        month = planning.month_asked(request.query_params, context.today)
         if isinstance(outcome, Wrong):
-            return await show_mine(context, request, subject, wrong=outcome)
-        return done(MINE, outcome)
+            show = show_month if month else show_mine
+            return await show(context, request, subject, wrong=outcome)
+        return done(month or MINE, outcome)
 
 
 async def _take(

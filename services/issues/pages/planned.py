@@ -11,6 +11,7 @@ from services.issues import queries
 from services.issues.handlers.policy import POLICY, coordinates
 from services.issues.pages import planning
 from services.issues.pages.context import Context
+from services.issues.pages.open_rounds import open_round
 from services.issues.pages.planning import Entry, Planning
 from services.issues.pages.units import unit_name
 from services.issues.queries import Row
@@ -52,22 +53,30 @@ def add(router: APIRouter, context: Context) -> None:
     @router.get("/calendar")
     async def month(request: Request) -> HTMLResponse:
         subject, notice = await context.reader(request)
-        view = await _planning(context, request, subject)
-        return context.draw(
-            request,
-            subject,
-            "calendar.html",
-            title="督战日历",
-            section="calendar",
-            notice=notice,
-            plan=view,
-            week=planning.WEEK,
-        )
+        return await show_month(context, request, subject, notice=notice)
 
     @router.get("/calendar/mine")
     async def mine(request: Request) -> HTMLResponse:
         subject, notice = await context.reader(request)
         return await show_mine(context, request, subject, notice=notice)
+
+
+async def show_month(
+    context: Context, request: Request, subject: Subject, *, notice: str = "", wrong: Wrong = NOTHING_WRONG
+) -> HTMLResponse:
+    return context.draw(
+        request,
+        subject,
+        "calendar.html",
+        title="督战日历",
+        section="calendar",
+        notice=notice,
+        status=200 if wrong is NOTHING_WRONG else 422,
+        plan=await _planning(context, request, subject),
+        week=planning.WEEK,
+        wrong=wrong,
+        new_id=lambda: str(new_id()),
+    )
 
 
 async def show_mine(
@@ -131,29 +140,26 @@ async def _planning(context: Context, request: Request, subject: Subject) -> Pla
     first, last = planning.shown_days(month)
     rows = await queries.calendar(context.database, subject, first, last, county)
     pairs = queries.piled_up(rows) if coordinates(subject) else ()
-    round_row = await _round(context, subject)
-    targets = await queries.targets(context.database, subject, round_row["round"]) if round_row else ()
+    round_ = await open_round(context, request, subject)
+
+    def may_cancel(row: Row) -> bool:
+        return coordinates(subject) and POLICY.allows(subject, "calendar.cancel", str(row["area"]))
+
     return Planning(
         month=month,
-        weeks=planning.weeks_of(month, rows, context.names, context.today),
+        weeks=planning.weeks_of(month, rows, context.names, context.today, may_cancel),
         before=planning.month_link(planning.last_month(month), county),
         after=planning.month_link(planning.next_month(month), county),
         county=county,
         counties=counties,
-        clashes=planning.clashing(pairs, context.names),
-        round=str(round_row["round"]) if round_row else "",
-        covered=planning.covered(targets, county, context.names),
-        may_book=bool(round_row) and POLICY.allows(subject, "calendar.book"),
-        may_approve=bool(round_row) and POLICY.allows(subject, "calendar.except"),
+        clashes=planning.clashing(pairs, context.names, may_cancel),
+        round=str(round_.row["round"]) if round_ else "",
+        covered=planning.covered(round_.targets if round_ else (), county, context.names),
+        may_book=bool(round_) and POLICY.allows(subject, "calendar.book"),
+        may_approve=bool(round_) and POLICY.allows(subject, "calendar.except"),
     )
 
 
 def _counties(context: Context, subject: Subject) -> tuple[Choice, ...]:
     every: Sequence[tuple[str, str]] = [(one.code, one.name) for one in context.deps.divisions.counties()]
     return tuple(Choice(value=code, label=name) for code, name in every if subject.covers(code))
-
-
-async def _round(context: Context, subject: Subject) -> Row | None:
-    """The newest round that is open."""
-    found = await queries.rounds(context.database, subject)
-    return next((one for one in found if one["status"] == "open"), None)

@@ -1,10 +1,10 @@
 """The planning calendar as its page wants it: a month of days, coverage, visits in each other's way. Pure."""
 
 from calendar import Calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from services.issues.pages.units import Names, unit_name
 from services.issues.pages.values import Row, day_of, text, texts, whole
@@ -14,17 +14,22 @@ from shared.web.frame import Choice
 WEEK: Final = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 STATES: Final = {"booked": "已预订", "begun": "正在走访", "over": "已走访"}
 PATH: Final = "/issues/calendar"
+# Whether the asker may call off a visit of others.
+MayCancel: TypeAlias = Callable[[Row], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A visit on a day. hidden: others do not see it yet."""
+    """A visit on a day. hidden: others do not see it yet. cancels: whether the asker may call it off here."""
 
     place: str
     bodies: str
     state: str
     joint: bool
     hidden: bool
+    visit: str
+    target: str
+    cancels: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +100,12 @@ def shown_days(month: date) -> tuple[date, date]:
     return weeks[0][0], weeks[-1][-1]
 
 
-def weeks_of(month: date, rows: Sequence[Row], names: Names, today: date) -> tuple[tuple[Day, ...], ...]:
-    entries = [(day_of(row, "starts_on"), day_of(row, "ends_on"), entry(row, names)) for row in rows]
+def weeks_of(
+    month: date, rows: Sequence[Row], names: Names, today: date, may_cancel: MayCancel
+) -> tuple[tuple[Day, ...], ...]:
+    entries = [
+        (day_of(row, "starts_on"), day_of(row, "ends_on"), entry(row, names, may_cancel)) for row in rows
+    ]
 
     def cell(day: date) -> Day:
         here = tuple(one for first, last, one in entries if first and last and first <= day <= last)
@@ -106,7 +115,7 @@ def weeks_of(month: date, rows: Sequence[Row], names: Names, today: date) -> tup
     return tuple(tuple(cell(day) for day in week) for week in weeks)
 
 
-def entry(row: Row, names: Names) -> Entry:
+def entry(row: Row, names: Names, may_cancel: MayCancel = lambda _: False) -> Entry:
     bodies = texts(row, "bodies")
     return Entry(
         place=names(text(row, "area")),
@@ -114,12 +123,16 @@ def entry(row: Row, names: Names) -> Entry:
         state=STATES[text(row, "state")],
         joint=len(bodies) > 1,
         hidden=not row["announced"] and row["state"] == "booked",
+        visit=text(row, "visit"),
+        target=text(row, "area"),
+        cancels=row["state"] == "booked" and may_cancel(row),
     )
 
 
-def clashing(pairs: Sequence[tuple[Row, Row]], names: Names) -> tuple[Clash, ...]:
+def clashing(pairs: Sequence[tuple[Row, Row]], names: Names, may_cancel: MayCancel) -> tuple[Clash, ...]:
     return tuple(
-        Clash(day=since(one, other), one=entry(one, names), other=entry(other, names)) for one, other in pairs
+        Clash(day=since(one, other), one=entry(one, names, may_cancel), other=entry(other, names, may_cancel))
+        for one, other in pairs
     )
 
 
@@ -138,6 +151,14 @@ def covered(targets: Sequence[Row], county: str, names: Names) -> tuple[Covered,
 
 def month_link(month: date, county: str) -> str:
     return f"{PATH}?month={month:%Y-%m}&county={county}"
+
+
+def month_asked(asked: Mapping[str, str], today: date) -> str:
+    """The address of the month that a form was drawn in; empty when it says none."""
+    month, county = asked.get("month", ""), asked.get("county", "")
+    if not month:
+        return ""
+    return month_link(month_of(month, today), county if county.isdecimal() else "")
 
 
 def next_month(month: date) -> date:

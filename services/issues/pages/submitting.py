@@ -61,7 +61,8 @@ def expected_version(form: FormData) -> int | None:
 
 def done(path: str, appended: Appended) -> RedirectResponse:
     """Back to the page of the thing, which will show what was just done."""
-    return RedirectResponse(f"{path}?min_position={appended.position}", SEE_OTHER)
+    joint = "&" if "?" in path else "?"
+    return RedirectResponse(f"{path}{joint}min_position={appended.position}", SEE_OTHER)
 
 
 def command_id(form: FormData) -> UUID:

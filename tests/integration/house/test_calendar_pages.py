@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Final
 
 import httpx
@@ -11,6 +12,7 @@ from shared.kernel import new_id
 from tests.fixtures.house import House
 from tests.fixtures.round import (
     CITY,
+    SITE,
     TOWNSHIP,
     VILLAGE,
     YANHE,
@@ -25,6 +27,9 @@ from tests.fixtures.round import (
 NUMBER: Final = 41
 HTML: Final = {"Accept": "text/html"}
 HIDDEN_INPUT: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+CALL_OFF: Final = re.compile(
+    r'<form method="post" action="(/issues/calendar/cancel[^"]*)">(.*?)</form>', re.DOTALL
+)
 VALUE: Final = re.compile(r'value="([^"]*)"')
 OFFER: Final = re.compile(r'<form class="card offer".*?</form>', re.DOTALL)
 
@@ -87,6 +92,36 @@ async def test_what_was_approved_lifts_the_cap_once(planned: SeededRound) -> Non
         answer = await send(county, "calendar/book", {"round": str(planned.id), "bookings": [visit]})
         codes.append(answer.json().get("code", ""))
     assert codes == ["", "VISIT_CAP", "", "EXCEPTION_INVALID"]
+
+
+async def test_the_coordinator_calls_off_a_clash_where_it_is_told(planned: SeededRound) -> None:
+    clients = {role: await planned.house.client(role, CITY) for role in ("dept", "city_team")}
+    county = await planned.house.client("county_team", YANHE)
+    # Hidden from each other, so neither is refused: only the coordinator can know.
+    for client, unit in ((clients["city_team"], "team-520600"), (county, "team-520627")):
+        booked = await post(client, f"book?round={planned.id}", form(SITE, unit, 420, unannounced="1"))
+        assert booked.status_code == 303, booked.text
+    month = f"{today() + timedelta(days=420):%Y-%m}"
+    asked = {"month": month, "min_position": str(await planned.house.head())}
+    pages = {who: (await one.get("/issues/calendar", params=asked)).text for who, one in clients.items()}
+    assert "1 处撞车" in pages["dept"]
+    assert CALL_OFF.search(pages["city_team"]) is None
+    address, inputs = CALL_OFF.findall(pages["dept"])[0]
+    gone = await clients["dept"].post(
+        unescape(address), data=dict(HIDDEN_INPUT.findall(inputs)), headers=HTML
+    )
+    assert gone.status_code == 303, gone.text
+    after = (await clients["dept"].get(gone.headers["location"], headers=HTML)).text
+    assert ("处撞车" in after, after.count("确认取消")) == (False, 1)
+
+
+async def test_what_cannot_be_called_off_is_said_on_the_calendar(planned: SeededRound) -> None:
+    dept = await planned.house.client("dept", CITY)
+    data = {"command_id": str(new_id()), "visit": str(new_id()), "target": SITE}
+    told = await post(dept, "cancel?month=2031-02&county=", data)
+    assert told.status_code == 422
+    assert "2031年2月" in told.text
+    assert 'role="alert"' in told.text
 
 
 async def test_the_teams_of_the_round_are_offered_after_the_own_body(planned: SeededRound) -> None:
