@@ -23,6 +23,12 @@ def below(lower: str, upper: str) -> bool:
     return low is not high and high.at_least(low) and inside
 
 
+def acts_for(asker: str, body: str) -> bool:
+    """Whether a body is the other one, stands in the very same place, or above it there."""
+    same_place = _division(asker) != "" and _division(asker) == _division(body)
+    return asker == body or same_place or below(body, asker)
+
+
 def _division(body: str) -> str:
     coded = _CODED.fullmatch(body)
     return coded[1].ljust(12, "0") if coded else ""

@@ -105,6 +105,7 @@ class Code(StrEnum):
     EXECUTOR_LATE = "EXECUTOR_LATE"
     TIME_SHORTENED = "TIME_SHORTENED"
     NOT_ON_THE_SPOT = "NOT_ON_THE_SPOT"
+    NOT_YOUR_ISSUE = "NOT_YOUR_ISSUE"
     EVIDENCE_ONE_SIDED = "EVIDENCE_ONE_SIDED"
     HEARD_MISSING = "HEARD_MISSING"
     INTERVIEWEE_IS_HANDLER = "INTERVIEWEE_IS_HANDLER"
@@ -214,6 +215,7 @@ SENTENCES: dict[Code, str] = {
     Code.EXECUTOR_LATE: "给下级的时限晚于整改时限，请改成整改时限当天或更早。",
     Code.TIME_SHORTENED: "留给下级的时间太短，请至少留到提示的日期，审核用的时间不能从下级的时间里扣。",
     Code.NOT_ON_THE_SPOT: "只有发现当天就改好的才能按“立行立改”一次办完，请按六个环节逐步办理。",
+    Code.NOT_YOUR_ISSUE: "这个问题由其他单位负责，请由责任单位办理。",
     Code.EVIDENCE_ONE_SIDED: "核查只用了一种方式，请至少用两种方式核实，其中一种不是工作资料。",
     Code.HEARD_MISSING: "座谈、访谈、电话核实请选择听的是谁（群众、其他干部），不用填姓名。",
     Code.INTERVIEWEE_IS_HANDLER: "责任单位的人不能给自己作证，请另找群众或其他干部核实。",

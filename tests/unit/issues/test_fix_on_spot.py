@@ -58,3 +58,10 @@ def test_it_is_verified_like_any_other() -> None:
     both = (*seen, evidence(kind=EvidenceKind.ASSESSMENT, on=date(2020, 4, 2)))
     own = close(at=day(1), evidence=both, unit=VILLAGE_OFFICE)
     given(issue, *history).when(own).then_refused("VERIFIER_NOT_INDEPENDENT")
+
+
+def test_a_stranger_puts_nothing_right_on_the_spot() -> None:
+    stranger = fix_on_spot(unit="town-520627110")
+    given(issue, found()).when(stranger).then_refused("NOT_YOUR_ISSUE")
+    above = applied(occurred_at=NOON, statement="三户已经通水", on_spot=True, applicant_unit="unit-520627")
+    given(issue, found()).when(fix_on_spot(unit="unit-520627")).then(*IN_ONE_GO[:3], above)

@@ -11,7 +11,7 @@ from services.issues.domain.issue.events import (
     IssueLedgered,
     Measure,
 )
-from services.issues.domain.issue.order import out_of_order
+from services.issues.domain.issue.order import not_yours, out_of_order
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Unreported
 from services.issues.domain.refusals import Code, refuse
@@ -26,7 +26,7 @@ def fix_on_spot(command: FixOnSpot, state: IssueState) -> Decision[IssueEvent]:
     steps = in_one_go(command, record)
     if same_fact(steps[-1], record.last, counted=("attempt",)):
         return ()
-    refusal = out_of_order(state, Stage.FOUND, command.at)
+    refusal = out_of_order(state, Stage.FOUND, command.at) or not_yours(record, command.unit)
     found_on = local_date(record.found.occurred_at)
     if refusal is None and local_date(command.at) != found_on:
         refusal = refuse(Code.NOT_ON_THE_SPOT, found_on=str(found_on))

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
+from services.issues.domain.bodies import acts_for
 from services.issues.domain.codes import Stage
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import Ended, Merged, Open, Reported, Settled, Voided
@@ -22,6 +23,13 @@ def out_of_order(state: Reported, needed: Stage, at: datetime) -> Refusal | None
 def not_open(state: Reported, at: datetime) -> Refusal | None:
     """Why a way out that is free at every open stage may not be taken now."""
     return too_early(state.record, at) if isinstance(state, Open) else ended(state)
+
+
+def not_yours(record: Record, unit: str) -> Refusal | None:
+    """The handler's steps are taken by who answers for the issue now, or by who stands above them there."""
+    if any(acts_for(unit, one) for one in record.answering):
+        return None
+    return refuse(Code.NOT_YOUR_ISSUE, handling_unit=record.handling_unit)
 
 
 def not_settled(state: Reported, at: datetime) -> Refusal | None:

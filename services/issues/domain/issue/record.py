@@ -49,6 +49,8 @@ class Record:
     doers: frozenset[str] = frozenset()
     lead_unit: str | None = None
     handling_unit: str = ""
+    helpers: frozenset[str] = frozenset()
+    executor: str | None = None
     responsible: str | None = None
     deadline: date | None = None
     executor_deadline: date | None = None
@@ -65,6 +67,12 @@ class Record:
     @property
     def attempts(self) -> int:
         return self.applied.attempt if self.applied else 0
+
+    @property
+    def answering(self) -> frozenset[str]:
+        """The bodies that answer for the issue now; those that only once had it are among the workers."""
+        named = (self.handling_unit, self.lead_unit, self.executor)
+        return self.helpers | {one for one in named if one}
 
 
 def begun(found: IssueFound) -> Record:
@@ -85,7 +93,8 @@ def after(record: Record, event: IssueEvent) -> Record:
         case IssueAssigned():
             return assigned(record, event)
         case IssueCoordinated():
-            helped = replace(record, workers=record.workers | set(event.helping_units))
+            more = set(event.helping_units)
+            helped = replace(record, workers=record.workers | more, helpers=record.helpers | more)
             return replace(helped, waiting=event) if event.superior_asked else helped
         case ClosureApplied():
             workers, doers = record.workers | {event.applicant_unit}, record.doers | {event.applicant}
@@ -95,7 +104,7 @@ def after(record: Record, event: IssueEvent) -> Record:
         case IssuePassedDown():
             workers = record.workers | {event.executor}
             limit, holder = event.executor_deadline, event.executor
-            return replace(record, executor_deadline=limit, holder=holder, workers=workers)
+            return replace(record, executor_deadline=limit, holder=holder, executor=holder, workers=workers)
         case SuperiorAnswered() | DeadlineExtended():
             return moved(record, event)
         case IssueClosed():
@@ -117,6 +126,7 @@ def ledgered(record: Record, event: IssueLedgered) -> Record:
         responsible=event.responsible,
         deadline=event.deadline,
         holder=event.lead_unit,
+        helpers=frozenset(event.helping_units),
         workers=record.workers | {event.lead_unit, *event.helping_units} | owners,
         doers=with_person(record.doers, event.responsible),
     )

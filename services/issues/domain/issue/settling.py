@@ -23,7 +23,7 @@ from services.issues.domain.issue.events import (
     IssueEvent,
     IssueReopened,
 )
-from services.issues.domain.issue.order import not_settled, out_of_order
+from services.issues.domain.issue.order import not_settled, not_yours, out_of_order
 from services.issues.domain.issue.plan import moved_off, too_soon
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Unreported
@@ -49,7 +49,8 @@ def apply(command: ApplyClosure, state: IssueState) -> Decision[IssueEvent]:
     )
     if same_fact(applied, record.last):
         return ()
-    return out_of_order(state, Stage.COORDINATED, command.at) or (applied,)
+    refusal = out_of_order(state, Stage.COORDINATED, command.at) or not_yours(record, command.unit)
+    return refusal or (applied,)
 
 
 def send_back(command: ReturnClosure, state: IssueState) -> Decision[IssueEvent]:

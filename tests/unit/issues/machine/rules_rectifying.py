@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.issues.domain import codes
 from services.issues.domain.issue.decider import issue
+from services.issues.domain.issue.order import not_yours
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Open, Settled
 from services.issues.domain.round.decider import Running
@@ -235,17 +236,21 @@ class Rectifying(Visiting):
             self.apply(data, issue_id)
 
     def apply(self, data: Draw, issue_id: UUID) -> None:
-        area = self.record(issue_id).found.area
-        workers = [one for one in WORKERS if one.covers(area)] or WORKERS
         statement = f"{self.world.commands}号申报"
         request = say.ApplyClosureRequest(statement=statement)
-        self.step(self.stamped(data, pick(data, *workers)), "apply-closure", issue_id, request)
+        self.step(self.stamped(data, self.worker(data, issue_id)), "apply-closure", issue_id, request)
+
+    def worker(self, data: Draw, issue_id: UUID) -> Subject:
+        """Mostly one who answers for the issue, if there is one there."""
+        record = self.record(issue_id)
+        near = [one for one in WORKERS if one.covers(record.found.area)] or WORKERS
+        named = [one for one in near if not_yours(record, one.unit) is None]
+        chosen: Subject = mostly(data, pick(data, *(named or near)), *near)
+        return chosen
 
     def fix_on_spot(self, data: Draw) -> None:
         if issue_id := self.issue_at(data, "found"):
-            area = self.record(issue_id).found.area
-            workers = [one for one in WORKERS if one.covers(area)] or WORKERS
             request = say.FixOnSpotRequest(
                 cause_kind=codes.CauseKind.DUTY, cause="疏忽", done="当场改好", statement="已改"
             )
-            self.step(self.stamped(data, pick(data, *workers)), "fix-on-spot", issue_id, request)
+            self.step(self.stamped(data, self.worker(data, issue_id)), "fix-on-spot", issue_id, request)
