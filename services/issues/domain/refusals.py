@@ -51,6 +51,7 @@ class Code(StrEnum):
     FINDING_NOT_OPEN = "FINDING_NOT_OPEN"
     LEVEL_NOT_YOURS = "LEVEL_NOT_YOURS"
     WINDOW_TOO_LONG = "WINDOW_TOO_LONG"
+    WINDOW_OUTSIDE_ROUND = "WINDOW_OUTSIDE_ROUND"
     WINDOW_PAST = "WINDOW_PAST"
     BOOKING_NOT_FOUND = "BOOKING_NOT_FOUND"
     BOOKING_NOT_YOURS = "BOOKING_NOT_YOURS"
@@ -163,6 +164,7 @@ SENTENCES: dict[Code, str] = {
     Code.LEVEL_NOT_YOURS: "所填层级高于本单位的层级，请改为本单位的层级。",
     Code.CHECKED_TWICE: "同一条清单项填了两次，请只保留一次。",
     Code.WINDOW_TOO_LONG: "一次走访最多预订31天，请分次安排。",
+    Code.WINDOW_OUTSIDE_ROUND: "走访日期不在本轮督战的起止日期之内，请改到起止日期之内。",
     Code.WINDOW_PAST: "走访日期已经过去，请改为今天或以后的日期。",
     Code.BOOKING_NOT_FOUND: "没有找到这次预订的走访，请在督战日历中重新选择。",
     Code.BOOKING_NOT_YOURS: "只有参加这次走访的单位或统筹单位可以办理，请以本单位身份办理。",

@@ -12,7 +12,6 @@ from services.issues.domain.calendar.commands import Booking, BookVisits, Cancel
 from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.state import Calendar, Window
 from services.issues.domain.codes import Level
-from services.issues.domain.policy import PlanPolicy
 from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as refusal_of
 from services.issues.domain.round.decider import RoundState, Running, is_listed
@@ -73,8 +72,7 @@ async def booking_intents(
     targets = {part.target for part in request.bookings}
     listed = {one for one in targets if isinstance(state, Running) and is_listed(one, state)}
     parts = tuple(enumerate(request.bookings, 1))
-    policy = rounds.policy(state)
-    commands = await commands_by_stream(deps, stamped, request.round, parts, policy, listed)
+    commands = await commands_by_stream(deps, stamped, request.round, parts, state, listed)
     return [Intent(calendar, name, command, spans=True) for name, command in commands.items()]
 
 
@@ -83,7 +81,7 @@ async def commands_by_stream(
     stamped: Stamped,
     round_id: UUID,
     parts: Sequence[tuple[int, BookingPart]],
-    policy: PlanPolicy,
+    state: RoundState,
     listed: AbstractSet[str],
 ) -> dict[str, BookVisits]:
     """parts: with the row in which each stands."""
@@ -95,17 +93,18 @@ async def commands_by_stream(
             window=window(part),
             listed=part.target in listed,
             exceptions=part.exceptions,
+            period=rounds.period(state),
         )
         bookings.setdefault(stream(part.target), []).append(one)
     named = await approved(deps, {one for _, part in parts for one in part.exceptions})
     return {
-        name: BookVisits(bookings=tuple(some), exceptions=named, policy=policy, **who(stamped))
+        name: BookVisits(bookings=tuple(some), exceptions=named, policy=rounds.policy(state), **who(stamped))
         for name, some in bookings.items()
     }
 
 
 async def preview(
-    deps: Deps, ask: Ask, request: BookVisitsRequest, policy: PlanPolicy, listed: AbstractSet[str]
+    deps: Deps, ask: Ask, request: BookVisitsRequest, running: RoundState, listed: AbstractSet[str]
 ) -> Sequence[Preview]:
     """For each booking, in order, what it would come to beside those before it. listed: the targets that the
     round lists, or will list by then. Nothing is saved.
@@ -118,7 +117,7 @@ async def preview(
         if flaw is None
     ]
     found: dict[int, Preview] = {}
-    commands = await commands_by_stream(deps, stamped, request.round, sound, policy, listed)
+    commands = await commands_by_stream(deps, stamped, request.round, sound, running, listed)
     for command in commands.values():
         state = await load(deps, command.bookings[0].window.target)
         found |= {one.booking.row: previewed(one, ask.subject) for one in judged(command, state)}

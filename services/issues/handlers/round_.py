@@ -1,5 +1,6 @@
 """Rounds: open, issue checklists, put targets on the list and take them off, form and evaluate teams, close."""
 
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -48,6 +49,10 @@ async def load(deps: Deps, round_id: UUID) -> RoundState:
 def policy(state: RoundState) -> PlanPolicy:
     """The numbers that the round's plan set when it opened; the usual ones where there is no round."""
     return DEFAULT_POLICY if isinstance(state, Unopened) else state.opened.policy
+
+
+def period(state: RoundState) -> tuple[date, date] | None:
+    return None if isinstance(state, Unopened) else (state.opened.starts_on, state.opened.ends_on)
 
 
 async def open_round(deps: Deps, ask: Ask, request: OpenRoundRequest) -> Appended:

@@ -87,7 +87,14 @@ def _booking(stamped: Stamped, request: BeginVisitRequest, standing: Calendar, s
     if entry is not None and entry.seen_by(subject.unit, coordinates(subject)):
         window = replace(entry.window, target=request.target, kind=request.kind)
     listed = isinstance(state, Running) and is_listed(request.target, state)
-    return Booking(row=1, round=request.round, window=window, listed=listed, exceptions=request.exceptions)
+    return Booking(
+        row=1,
+        round=request.round,
+        window=window,
+        listed=listed,
+        exceptions=request.exceptions,
+        period=rounds.period(state),
+    )
 
 
 def _begin_visit(

@@ -1,5 +1,7 @@
 """R1, R3, R6 of the calendar: each refusal, and the lawful way beside it."""
 
+from datetime import date
+
 import pytest
 
 from services.issues.domain.calendar.decider import calendar
@@ -227,6 +229,20 @@ def test_a_list_is_booked_whole_or_not_at_all_and_the_refusal_names_the_row() ->
 )
 def test_a_window_is_short_and_ahead(changes: dict[str, object], code: str) -> None:
     given(calendar).when(book(window(**changes))).then_refused(code)
+
+
+def test_a_visit_is_within_its_round() -> None:
+    period = (june(10), june(20))
+    for starts_on, ends_on in ((june(9), june(10)), (june(20), june(21)), (date.max, date.max)):
+        outside = window(starts_on=starts_on, ends_on=ends_on)
+        wish = book(bookings=(booking(outside, period=period),))
+        refusal = given(calendar).when(wish).then_refused("WINDOW_OUTSIDE_ROUND")
+        assert refusal.facts["ends_on"] == "2020-06-20"
+    begins = visits.begin(at=june(21), booking=booking(window(starts_on=june(21)), period=period))
+    given(calendar).when(begins).then_refused("WINDOW_OUTSIDE_ROUND")
+    for lawful in (window(), window(starts_on=june(20))):
+        wish = book(bookings=(booking(lawful, period=period),))
+        given(calendar).when(wish).then(booked(lawful))
 
 
 def test_only_for_the_own_body_or_by_the_coordinator() -> None:

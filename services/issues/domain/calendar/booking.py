@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from services.issues.domain.calendar.commands import Booking, BookVisits, CalendarCommand
 from services.issues.domain.calendar.events import CalendarEvent, VisitBooked
@@ -102,7 +103,13 @@ def entry_flaw(command: CalendarCommand, booking: Booking, state: Calendar) -> R
         return refuse(Code.BOOKING_NOT_YOURS)
     if window.starts_on < local_date(command.at):
         return refuse(Code.WINDOW_PAST, starts_on=str(window.starts_on))
-    return None
+    return outside_flaw(window, booking.period)
+
+
+def outside_flaw(window: Window, period: tuple[date, date] | None) -> Refusal | None:
+    if period is None or (period[0] <= window.starts_on and window.ends_on <= period[1]):
+        return None
+    return refuse(Code.WINDOW_OUTSIDE_ROUND, starts_on=str(period[0]), ends_on=str(period[1]))
 
 
 def id_flaw(command: CalendarCommand, window: Window, state: Calendar) -> Refusal | None:

@@ -1,6 +1,7 @@
 """What one may ask of a county's calendar."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
@@ -24,7 +25,7 @@ class CalendarCommand(Command):
 class Booking:
     """row: its number in the list that was sent, from 1. listed: whether the round lists the target.
 
-    exceptions: the approvals that it names.
+    exceptions: the approvals that it names. period: from when to when the round is, both included.
     """
 
     row: int
@@ -32,6 +33,7 @@ class Booking:
     window: Window
     listed: bool
     exceptions: tuple[UUID, ...] = ()
+    period: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ async def _intents(
     state = await rounds.load(deps, round_id)
     listed = {one.area for one in found.targets}
     commands = await calendar.commands_by_stream(
-        deps, stamped, round_id, tuple(enumerate(found.bookings, 1)), rounds.policy(state), listed
+        deps, stamped, round_id, tuple(enumerate(found.bookings, 1)), state, listed
     )
     return [
         Intent(round_, rounds.stream(round_id), arrange),

@@ -10,7 +10,6 @@ from services.issues.domain.codes import Level
 from services.issues.domain.round.decider import Running, is_listed
 from services.issues.domain.round.events import Target, Team
 from services.issues.handlers import calendar
-from services.issues.handlers import round_ as rounds
 from services.issues.handlers.arranging.parsing import Around, Parsed, PlannedPlace, Trouble, parse
 from services.issues.handlers.arranging.staging import Staged, check_round
 from services.issues.handlers.deps import Deps
@@ -169,7 +168,7 @@ async def _judged(
     rows = {visit_id(staged.id, one.row): one.row for one in parsed.places}
     listed = {one.area for one in parsed.places} | {one for one in state.targets if is_listed(one, state)}
     request = BookVisitsRequest(round=staged.round, bookings=bookings)
-    previews = await calendar.preview(deps, ask, request, rounds.policy(state), listed)
+    previews = await calendar.preview(deps, ask, request, state, listed)
     troubles = [
         Trouble(
             sheet="places",
