@@ -23,6 +23,7 @@ from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.posted import Posted
 
 INTERVIEWS = "interviews-"
+OVER = "这次走访已经完成，不用重复填报。"
 
 
 def add(router: APIRouter, context: Context) -> None:
@@ -194,7 +195,8 @@ async def _complete_page(
         expected_version=row["version"],
     )
     about = (("督战对象", context.names(row["area"])), *exempted(row, items))
-    page = FormPage(title="完成督战走访", form=form, about=about)
+    over = "" if row["completed_at"] is None else OVER
+    page = FormPage(title="完成督战走访", form=form, about=about, blocked=over)
     return _draw(context, request, subject, page, wrong)
 
 

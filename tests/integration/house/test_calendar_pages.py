@@ -124,6 +124,22 @@ async def test_what_cannot_be_called_off_is_said_on_the_calendar(planned: Seeded
     assert 'role="alert"' in told.text
 
 
+async def test_a_visit_that_is_over_asks_for_nothing_more(planned: SeededRound) -> None:
+    county = await planned.house.client("county_team", YANHE)
+    visit = str(new_id())
+    begun: Body = {"visit": visit, "round": str(planned.id), "target": SITE, "kind": "site"}
+    begun |= {"bodies": ["team-520627"], "team_level": "county"}
+    accepted(await send(county, "visits", begun))
+    asked = {"min_position": str(await planned.house.head())}
+    path = f"/issues/visits/{visit}/complete"
+    assert 'name="hours"' in (await county.get(path, params=asked, headers=HTML)).text
+    done = {"methods": [{"method": "talk"}], "households": 1, "hours": 1, "interviews": [], "items": []}
+    asked = {"min_position": str(accepted(await send(county, f"visits/{visit}/complete", done))["position"])}
+    over = (await county.get(path, params=asked, headers=HTML)).text
+    assert "这次走访已经完成" in over
+    assert 'name="hours"' not in over
+
+
 async def test_the_teams_of_the_round_are_offered_after_the_own_body(planned: SeededRound) -> None:
     dept = await planned.house.client("dept", CITY)
     team = {"unit": "team-520600-1", "level": "city", "leader": "p-001", "members": ["p-002"]}
