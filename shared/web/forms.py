@@ -103,12 +103,16 @@ class FormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """What came back: by field name, sentences; and a refusal of the whole with its code and its facts."""
+    """What came back: by field name, sentences; and a refusal of the whole with its code and its facts.
+
+    version: the newest one, for the form drawn again after another body was faster.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentence: str = ""
     code: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    version: int | None = None
 
 
 Values: TypeAlias = Mapping[str, Sequence[str]]
@@ -138,7 +142,7 @@ def form_view(
         submit=submit,
         command_id=command_id,
         cancel=cancel,
-        expected_version=expected_version,
+        expected_version=expected_version if wrong.version is None else wrong.version,
         hidden=tuple(hidden),
         groups=tuple(
             (heading, tuple(one for one in drawn if one.field.group == heading)) for heading in headings

@@ -51,6 +51,7 @@ def add(router: APIRouter, context: Context) -> None:
                 rounds.STEPS[slug].request,
                 {**values, "expected_version": expected_version(form)},
                 lambda ask, body: rounds.take_step(context.deps, ask, round_id, slug, body),
+                context.names,
             )
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{round_id}", outcome)

@@ -134,6 +134,7 @@ def _add_forms(router: APIRouter, context: Context) -> None:
                 plan.STEPS[form.step].request,
                 values,
                 lambda ask, body: plan.take_step(context.deps, ask, plan_id, form.step, body),
+                context.names,
             )
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/plans/{plan_id}", outcome)

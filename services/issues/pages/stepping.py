@@ -56,6 +56,7 @@ def add(router: APIRouter, context: Context) -> None:
                     issues.STEPS[slug].request,
                     {**values, "expected_version": version},
                     lambda ask, body: issues.take_step(context.deps, ask, issue_id, slug, body),
+                    context.names,
                 )
                 if not isinstance(outcome, Wrong):
                     return done(f"/issues/{issue_id}", outcome)

@@ -11,7 +11,9 @@ from starlette.datastructures import FormData, UploadFile
 
 from services.issues.handlers.requests import Request as Body
 from services.issues.pages.asking import refused
-from shared.eventstore.errors import Refused
+from services.issues.pages.stale import overtaken
+from services.issues.pages.units import Names
+from shared.eventstore.errors import Refused, StaleVersion
 from shared.eventstore.events import Appended
 from shared.kernel import Ask, Subject, new_id
 from shared.web.forms import Field, Wrong
@@ -36,6 +38,7 @@ async def submit(
     model: type[B],
     values: Mapping[str, object],
     take: Callable[[Ask, B], Awaitable[Appended]],
+    place_names: Names = str,
 ) -> Appended | Wrong:
     """Validate and hand to the handler; Wrong says at which field to mend what."""
     names = [one.name for one in fields]
@@ -44,6 +47,8 @@ async def submit(
         return await take(Ask(subject, command_id(form)), body)
     except ValidationError as error:
         return _invalid(error, names)
+    except StaleVersion as error:
+        return overtaken(error, place_names)
     except Refused as error:
         return refused(error.refusal, names)
     except Exception as error:

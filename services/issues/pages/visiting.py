@@ -95,6 +95,7 @@ def _add_complete(router: APIRouter, context: Context) -> None:
                     "expected_version": expected_version(form),
                 },
                 lambda ask, body: visit.complete(context.deps, ask, visit_id, body),
+                context.names,
             )
             if not isinstance(outcome, Wrong):
                 return done(f"/issues/rounds/{row['round']}", outcome)
