@@ -1,6 +1,7 @@
 """The calendar's pages without JavaScript: a refused booking offers to join, and what was approved is used once."""
 
 import re
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from html import unescape
 from typing import Final
@@ -9,7 +10,7 @@ import httpx
 import pytest_asyncio
 
 from shared.kernel import new_id
-from tests.fixtures.house import House
+from tests.fixtures.house import House, open_house
 from tests.fixtures.round import (
     CITY,
     SITE,
@@ -124,13 +125,20 @@ async def test_what_cannot_be_called_off_is_said_on_the_calendar(planned: Seeded
     assert 'role="alert"' in told.text
 
 
-async def test_a_visit_that_is_over_asks_for_nothing_more(planned: SeededRound) -> None:
-    county = await planned.house.client("county_team", YANHE)
+@pytest_asyncio.fixture
+async def quiet() -> AsyncIterator[SeededRound]:
+    """A round in a house of its own: today nobody else is on the way there."""
+    async with open_house("demo") as house:
+        yield await seed_round(house)
+
+
+async def test_a_visit_that_is_over_asks_for_nothing_more(quiet: SeededRound) -> None:
+    county = await quiet.house.client("county_team", YANHE)
     visit = str(new_id())
-    begun: Body = {"visit": visit, "round": str(planned.id), "target": SITE, "kind": "site"}
+    begun: Body = {"visit": visit, "round": str(quiet.id), "target": SITE, "kind": "site"}
     begun |= {"bodies": ["team-520627"], "team_level": "county"}
     accepted(await send(county, "visits", begun))
-    asked = {"min_position": str(await planned.house.head())}
+    asked = {"min_position": str(await quiet.house.head())}
     path = f"/issues/visits/{visit}/complete"
     assert 'name="hours"' in (await county.get(path, params=asked, headers=HTML)).text
     done = {"methods": [{"method": "talk"}], "households": 1, "hours": 1, "interviews": [], "items": []}

@@ -1,13 +1,14 @@
 """With several open rounds, each form is for the round that it names, and shows the way to the others."""
 
 import re
+from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
 import pytest_asyncio
 
 from shared.kernel import new_id
-from tests.fixtures.house import House
+from tests.fixtures.house import open_house
 from tests.fixtures.round import (
     CITY,
     ITEMS,
@@ -28,14 +29,15 @@ PAGES: Final = (("city_team", "/issues/new"), ("dept", "/issues/calendar/excepti
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def two(house: House) -> tuple[SeededRound, SeededRound]:
-    """Two rounds that list something; a third, newer one lists nothing yet."""
-    older, newer = await seed_round(house, OLDER), await seed_round(house, NEWER)
-    dept = await house.client("dept", CITY)
-    accepted(await send(dept, "rounds", opening(new_id(), EMPTY, newer.plan)))
-    # The pages wait for their own command only: this one reads what all three have written.
-    await dept.get("/issues/rounds", params={"min_position": str(await house.head())})
-    return older, newer
+async def two() -> AsyncIterator[tuple[SeededRound, SeededRound]]:
+    """Two rounds that list something; a third, newer one lists nothing yet. A house where nobody opens others."""
+    async with open_house("demo") as house:
+        older, newer = await seed_round(house, OLDER), await seed_round(house, NEWER)
+        dept = await house.client("dept", CITY)
+        accepted(await send(dept, "rounds", opening(new_id(), EMPTY, newer.plan)))
+        # The pages wait for their own command only: this one reads what all three have written.
+        await dept.get("/issues/rounds", params={"min_position": str(await house.head())})
+        yield older, newer
 
 
 async def page(told: SeededRound, role: str, path: str) -> str:
