@@ -9,12 +9,13 @@ from fastapi import FastAPI
 
 from services.issues import api, pages
 from services.issues.domain.events import EVENTS
-from services.issues.handlers.deps import Deps
+from services.issues.handlers.policy import POLICY
 from services.issues.projections import ALL
 from services.issues.publishing import to_contract
 from shared.authz import Identity
 from shared.db.migrate import Migrations
 from shared.divisions import tongren
+from shared.handling.deps import Deps
 from shared.kernel import Clock, system_clock
 from shared.runtime import Backbone, Spec, build_service
 from shared.topology import Topology
@@ -39,7 +40,8 @@ def build(
 
     @asynccontextmanager
     async def compose(app: FastAPI, backbone: Backbone) -> AsyncIterator[None]:
-        deps = Deps(backbone.store, tongren(), clock, own.digest_key.get_secret_value().encode())
+        digest_key = own.digest_key.get_secret_value().encode()
+        deps = Deps(backbone.store, tongren(), clock, digest_key, POLICY)
         app.include_router(api.routes(deps, backbone.read_models))
         pages.mount(app, house, deps, backbone.read_models)
         yield

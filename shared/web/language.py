@@ -117,12 +117,24 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 @cache
 def catalogue_of(tag: str) -> Catalogue:
-    """Read once; a fault in the file is raised where the pages are made, at start-up."""
-    with (LOCALES / f"{tag}.po").open("rb") as file:
-        read = read_po(file, locale=tag, abort_invalid=True)
-    messages = {str(one.id): str(one.string) for one in read if one.id and one.string}
+    """Read once, from all files of the language; a fault in one is raised where the pages are made, at start-up."""
+    messages = {
+        text: said for path in catalogue_files(tag) for text, said in _messages(path, tag).items() if said
+    }
     with_values = sorted((text for text in messages if _is_pattern(text)), key=_literal, reverse=True)
     return Catalogue(messages, tuple(_pattern(text, messages[text]) for text in with_values))
+
+
+def catalogue_files(tag: str) -> list[Path]:
+    """One for each part of the field."""
+    return sorted((LOCALES / tag).glob("*.po"))
+
+
+def _messages(path: Path, tag: str) -> Mapping[str, str]:
+    with path.open("rb") as file:
+        return {
+            str(one.id): str(one.string) for one in read_po(file, locale=tag, abort_invalid=True) if one.id
+        }
 
 
 def _is_pattern(text: str) -> bool:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from services.issues.api import batch, burden, calendar, photos, reading, writing
-from services.issues.handlers.deps import Deps
+from shared.handling.deps import Deps
 from shared.projections.read_models import ReadModels
 
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ValidationError
 
 from services.issues.api.answers import answer
 from services.issues.handlers.batch import Answered, find_batch
-from services.issues.handlers.deps import Deps
 from services.issues.handlers.phone_clock import Dated
 from services.issues.handlers.requests import FindBatchRequest
 from shared.eventstore.events import Appended
+from shared.handling.deps import Deps
 from shared.web.asking import AskedBy
 from shared.web.problem import DEFECT, Problem, fields_problem, problem_of
 

@@ -6,13 +6,13 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
-from services.issues.handlers.deps import Deps, refuse
 from services.issues.handlers.policy import POLICY
-from services.issues.handlers.workdays import shanghai_day
 from services.issues.queries import burden as queries
 from services.issues.queries.burden_measures import BY_CODE, By, measures_of
 from services.issues.queries.burden_sources import TABLES, BurdenFilter
 from shared.eventstore.errors import Refused
+from shared.handling.deps import Deps, refuse
+from shared.handling.workdays import shanghai_day
 from shared.kernel import Refusal, Subject
 from shared.projections.read_models import ReadModels
 from shared.web.asking import AskedBy

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from services.issues import queries
 from services.issues.api.answers import Answer, answer
 from services.issues.handlers import approval, calendar, requests
-from services.issues.handlers.deps import Deps, refuse
 from services.issues.handlers.policy import POLICY, coordinates
-from services.issues.handlers.workdays import shanghai_day
+from shared.handling.deps import Deps, refuse
+from shared.handling.workdays import shanghai_day
 from shared.kernel import Refusal, Subject
 from shared.projections.read_models import ReadModels
 from shared.web.asking import Asked, AskedBy

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from services.issues import queries
 from services.issues.handlers.as_of import asked_position
-from services.issues.handlers.deps import Deps
 from services.issues.queries import LedgerFilter
+from shared.handling.deps import Deps
 from shared.kernel import Subject
 from shared.projections.read_models import ReadModels
 

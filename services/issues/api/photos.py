@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel
 
 from services.issues.handlers import photos
-from services.issues.handlers.deps import Deps, refuse
+from shared.handling.deps import Deps, refuse
 from shared.web.asking import AskedBy
 
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]

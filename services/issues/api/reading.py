@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from services.issues import queries
 from services.issues.api import ledger
 from services.issues.api.answers import Answer, answer
-from services.issues.handlers.deps import NOT_FOUND, Deps, refuse
 from services.issues.handlers.policy import POLICY
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
+from shared.handling.deps import NOT_FOUND, Deps, refuse
 from shared.kernel import Subject
 from shared.projections.read_models import ReadModels
 from shared.web.asking import AskedBy

@@ -19,9 +19,9 @@ from services.issues.handlers import (
     round_,
     visit,
 )
-from services.issues.handlers.deps import Deps
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.events import Appended
+from shared.handling.deps import Deps
 from shared.kernel import Ask
 from shared.projections.read_models import ReadModels
 from shared.web.asking import Asked

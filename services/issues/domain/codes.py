@@ -1,4 +1,4 @@
-"""The words of the domain as codes. Their official Chinese stands in shared/contracts/glossary.py."""
+"""The words of the domain as codes. Their official Chinese stands in shared/contracts/glossary/issues.py."""
 
 from enum import StrEnum
 

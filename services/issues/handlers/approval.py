@@ -10,13 +10,13 @@ from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as refusal_of
 from services.issues.domain.round.decider import Running
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.building import build
 from services.issues.handlers.checklists import listed_items
-from services.issues.handlers.deps import Deps, check_area, check_free, refuse, stamp
 from services.issues.handlers.requests import ApproveExceptionRequest
 from shared.divisions import place_refusal
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.building import build
+from shared.handling.deps import Deps, check_area, check_free, refuse, stamp
 from shared.kernel import Ask
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from services.issues.domain.dates import SHANGHAI, local_date
-from services.issues.handlers.deps import Deps, refuse
 from shared.eventstore.errors import Refused
+from shared.handling.deps import Deps, refuse
 from shared.kernel import Refusal
+from shared.kernel.dates import SHANGHAI, local_date
 from shared.projections.read_models import ReadModels
 
 TWICE: Final = Refusal("AS_OF_TWICE", "as_of 和 as_of_position 只能给一个，请去掉其中一个。")

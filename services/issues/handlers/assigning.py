@@ -8,12 +8,12 @@ from services.issues.domain.issue.commands import AssignIssue
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as refusal
-from services.issues.handlers.deps import Deps, Stamped, check_reachable, refuse, stamp
 from services.issues.handlers.knowing import record_of, stream
 from services.issues.handlers.requests import AssignManyRequest
 from services.issues.handlers.together import AnyIntent, Named, all_or_none
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent
+from shared.handling.deps import Deps, Stamped, check_reachable, refuse, stamp
 from shared.kernel import Ask
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from services.issues.handlers.deps import Deps
 from services.issues.handlers.finding import Finding, Outcome, find_all
 from services.issues.handlers.phone_clock import Dated, PhoneClock
 from services.issues.handlers.requests import FindBatchRequest, FindIssueRequest, KeptFinding
+from shared.handling.deps import Deps
 from shared.kernel import Ask, Subject
 
 

@@ -17,7 +17,6 @@ from services.issues.domain.refusals import refuse as refusal_of
 from services.issues.domain.round.decider import RoundState, Running, is_listed
 from services.issues.handlers import round_ as rounds
 from services.issues.handlers.approval import approved
-from services.issues.handlers.deps import Deps, Stamped, check_area, refuse, stamp
 from services.issues.handlers.policy import coordinates, level_of
 from services.issues.handlers.requests import (
     BookingPart,
@@ -29,6 +28,7 @@ from shared.divisions import county_of, place_refusal
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.deps import Deps, Stamped, check_area, refuse, stamp
 from shared.kernel import Ask, Refusal, Subject, elsewhere
 
 # What tells of a visit in the way; kept from who may not look at the place where it is.

@@ -6,12 +6,12 @@ from services.issues.domain.checklist.commands import AdoptChecklist
 from services.issues.domain.checklist.decider import Adopted, checklist
 from services.issues.domain.round.decider import Running, Unopened
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.building import build
-from services.issues.handlers.deps import NOT_FOUND, Deps, check_area, refuse, stamp
 from services.issues.handlers.requests import AdoptChecklistRequest
 from shared.divisions import place_refusal
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.building import build
+from shared.handling.deps import NOT_FOUND, Deps, check_area, refuse, stamp
 from shared.kernel import Ask
 
 COUNTY_DIGITS = 6

@@ -18,14 +18,14 @@ from services.issues.domain.refusals import refuse as refusal
 from services.issues.domain.round.decider import Closed, RoundState, Running
 from services.issues.handlers import photos, visit
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.building import build
-from services.issues.handlers.deps import Deps, Stamped, check_area, refuse, stamp
 from services.issues.handlers.policy import level_of
 from services.issues.handlers.requests import FindIssueRequest
 from shared.divisions import county_of, place_refusal
 from shared.eventstore.errors import CommandIdReused, Refused
 from shared.eventstore.events import Answer, Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.building import build
+from shared.handling.deps import Deps, Stamped, check_area, refuse, stamp
 from shared.kernel import Ask, Refusal
 
 # A county's row is locked until its numbers are given out, so all batches take the counties in one order.

@@ -6,13 +6,13 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from services.issues.handlers.assigning import Assignment, assigning
-from services.issues.handlers.deps import Deps, refuse, stamp
 from services.issues.handlers.finding import Finding, finding_intents
 from services.issues.handlers.policy import POLICY
 from services.issues.handlers.requests import FindIssueRequest, ImportRequest
 from services.issues.handlers.together import Named, all_or_none, refusals
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
+from shared.handling.deps import Deps, refuse, stamp
 from shared.kernel import Ask, Refusal, Subject
 
 MOST_ROWS: Final = 2000

@@ -7,12 +7,12 @@ from services.issues.domain.codes import MergeReason
 from services.issues.domain.issue import commands as wish
 from services.issues.domain.issue.decider import issue
 from services.issues.handlers import requests
-from services.issues.handlers.building import StepKind, build
-from services.issues.handlers.deps import Deps, Stamped, check_reachable, stamp
 from services.issues.handlers.knowing import LOOK_BACK, NORMAL_LIMIT, into, known, record_of, stream
 from services.issues.handlers.requests import MergeEqualRequest, MergeRequest, Step
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.building import StepKind, build
+from shared.handling.deps import Deps, Stamped, check_reachable, stamp
 from shared.kernel import Ask
 
 __all__ = ["LOOK_BACK", "NORMAL_LIMIT", "STEPS", "merge_equal", "stream", "take_step"]

@@ -7,15 +7,15 @@ from uuid import UUID
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import Unreported
-from services.issues.domain.workdays import Workdays
 from services.issues.handlers import look_back
 from services.issues.handlers import requests as ask
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.deps import NOT_FOUND, Deps, Stamped
 from services.issues.handlers.policy import level_of
-from services.issues.handlers.workdays import CALENDAR, add_working_days, shanghai_day, working_days
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND, Deps, Stamped
+from shared.handling.workdays import CALENDAR, add_working_days, shanghai_day, working_days
 from shared.kernel import Refusal
+from shared.kernel.workdays import Workdays
 
 # Time limits that nobody set: a normal one, and the middle of the window of the look back.
 NORMAL_LIMIT: Final = 15

@@ -3,20 +3,20 @@
 from uuid import UUID
 
 from services.issues import queries
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.events import IssueFound
 from services.issues.domain.lookback.commands import DrawLookBacks
 from services.issues.domain.lookback.decider import Draws, fresh, look_backs
 from services.issues.domain.lookback.events import Candidate
 from services.issues.domain.refusals import Code, refuse
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.deps import Deps, Stamped, check_area, stamp
 from services.issues.handlers.requests import DrawLookBacksRequest
 from shared.divisions import county_of
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.deps import Deps, Stamped, check_area, stamp
 from shared.kernel import Ask, CodeRange, new_id
+from shared.kernel.dates import local_date
 
 
 def stream(round_id: UUID, area: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from services.issues.handlers.deps import BACKDATE_LIMIT, CLOCK_SKEW
+from shared.handling.deps import BACKDATE_LIMIT, CLOCK_SKEW
 
 LONGEST: Final = BACKDATE_LIMIT - CLOCK_SKEW
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as refusal
-from services.issues.handlers.deps import Deps, refuse
 from services.issues.handlers.jpeg import Picture, redrawn
 from services.issues.handlers.policy import POLICY
+from shared.handling.deps import Deps, refuse
 from shared.kernel import Refusal, Subject
 
 MOST_BYTES: Final = 5 * 1024 * 1024

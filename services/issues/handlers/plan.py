@@ -9,12 +9,12 @@ from services.issues.domain.plan.events import PlanVersion
 from services.issues.domain.refusals import Code
 from services.issues.domain.refusals import refuse as refusal
 from services.issues.handlers import requests
-from services.issues.handlers.building import StepKind, build
-from services.issues.handlers.deps import Deps, check_area, check_free, check_reachable, refuse, stamp
 from services.issues.handlers.requests import DraftPlanRequest, RedraftPlanRequest, Step
 from shared.divisions import place_refusal
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.building import StepKind, build
+from shared.handling.deps import Deps, check_area, check_free, check_reachable, refuse, stamp
 from shared.kernel import Ask
 
 STEPS: Final[dict[str, StepKind[PlanCommand]]] = {

@@ -8,12 +8,12 @@ from services.issues.domain.refusals import refuse as taken
 from services.issues.domain.review.commands import HoldReview
 from services.issues.domain.review.decider import review
 from services.issues.domain.review.events import Reviewed
-from services.issues.handlers.deps import NOT_FOUND, Deps, check_area, check_free, stamp
 from services.issues.handlers.knowing import record_of
 from services.issues.handlers.requests import HoldReviewRequest
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.deps import NOT_FOUND, Deps, check_area, check_free, stamp
 from shared.kernel import Ask, CodeRange, Subject
 
 

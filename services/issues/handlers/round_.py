@@ -18,12 +18,12 @@ from services.issues.domain.round.commands import (
 from services.issues.domain.round.decider import RoundState, Unopened, round_
 from services.issues.handlers import plan as plans
 from services.issues.handlers import requests
-from services.issues.handlers.building import StepKind, build
-from services.issues.handlers.deps import Deps, refuse, stamp
 from services.issues.handlers.requests import FormTeamRequest, ListTargetsRequest, OpenRoundRequest, Step
 from shared.divisions import place_refusal
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
+from shared.handling.building import StepKind, build
+from shared.handling.deps import Deps, refuse, stamp
 from shared.kernel import Ask, Refusal
 
 STEPS: Final[dict[str, StepKind[RoundCommand]]] = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from services.issues.handlers.deps import Deps, refuse
+from shared.handling.deps import Deps, refuse
 from shared.kernel import Refusal, Subject
 
 MOST: Final = 30

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from services.issues.handlers.deps import Deps
+from shared.handling.deps import Deps
 from shared.kernel import Subject, new_id
 
 KEPT: Final = timedelta(days=1)

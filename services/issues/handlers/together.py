@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from services.issues.handlers.deps import NOT_FOUND, Deps
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended, Call
 from shared.eventstore.execute import Intent, execute
+from shared.handling.deps import NOT_FOUND, Deps
 from shared.kernel import Refusal, Subject
 from shared.kernel.refusal import FactValue
 

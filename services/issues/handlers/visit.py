@@ -10,7 +10,6 @@ from services.issues.domain.calendar import checks
 from services.issues.domain.calendar.commands import BeginBooked, Booking, Check, CompleteBooked
 from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.state import Calendar, Window
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.state import IssueState, Open
 from services.issues.domain.refusals import Code
@@ -23,7 +22,13 @@ from services.issues.handlers import calendar as calendars
 from services.issues.handlers import round_ as rounds
 from services.issues.handlers.approval import approved
 from services.issues.handlers.checklists import listed_items
-from services.issues.handlers.deps import (
+from services.issues.handlers.policy import coordinates
+from services.issues.handlers.requests import BeginVisitRequest, CheckPart, CompleteVisitRequest
+from shared.divisions import place_refusal
+from shared.eventstore.errors import Refused
+from shared.eventstore.events import Appended
+from shared.eventstore.execute import Intent
+from shared.handling.deps import (
     Deps,
     Stamped,
     check_area,
@@ -32,13 +37,8 @@ from services.issues.handlers.deps import (
     refuse,
     stamp,
 )
-from services.issues.handlers.policy import coordinates
-from services.issues.handlers.requests import BeginVisitRequest, CheckPart, CompleteVisitRequest
-from shared.divisions import place_refusal
-from shared.eventstore.errors import Refused
-from shared.eventstore.events import Appended
-from shared.eventstore.execute import Intent
 from shared.kernel import Ask, Refusal
+from shared.kernel.dates import local_date
 
 
 def stream(visit_id: UUID) -> str:

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
-from services.issues.handlers.deps import Deps
 from services.issues.pages import (
     adopting,
     approving,
@@ -25,6 +24,7 @@ from services.issues.pages import (
     visiting,
 )
 from services.issues.pages.context import context_of
+from shared.handling.deps import Deps
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of
 from shared.web.problem import Problem

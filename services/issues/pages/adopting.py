@@ -9,13 +9,13 @@ from fastapi.responses import HTMLResponse, Response
 from services.issues import queries
 from services.issues.domain.codes import Level
 from services.issues.handlers import checklist, requests
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.asking import FormPage
 from services.issues.pages.context import Context
 from services.issues.pages.submitting import done, read_form, submit
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND, refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Field, Values, Wrong, form_view
 from shared.web.frame import Choice

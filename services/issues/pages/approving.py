@@ -6,7 +6,6 @@ from fastapi.responses import HTMLResponse, Response
 from services.issues import queries
 from services.issues.handlers import approval as approvals
 from services.issues.handlers import requests
-from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.booking import teams_of
 from services.issues.pages.choices import place_choices
@@ -15,6 +14,7 @@ from services.issues.pages.open_rounds import NOT_OPEN, OpenRound, for_round, op
 from services.issues.pages.planned import APPROVALS, CALENDAR, approval
 from services.issues.pages.reports import EXCEPTION_FIELDS
 from services.issues.pages.submitting import done, read_form, submit
+from shared.handling.deps import refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, FormView, Values, Wrong, form_view
 from shared.web.frame import Choice, Crumb

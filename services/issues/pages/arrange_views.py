@@ -7,7 +7,7 @@ from datetime import date
 from services.issues.domain.codes import TargetKind
 from services.issues.domain.round.events import Team
 from services.issues.handlers.arranging import Look, LookedAt, Trouble
-from services.issues.pages.units import Names, unit_name
+from shared.web.units import Names, unit_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

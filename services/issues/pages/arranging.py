@@ -11,12 +11,12 @@ from starlette.datastructures import FormData
 
 from services.issues.handlers import arranging, requests
 from services.issues.handlers.arranging.staging import check_round
-from services.issues.handlers.deps import NOT_FOUND
 from services.issues.pages.arrange_views import import_view
 from services.issues.pages.context import Context
 from services.issues.pages.rounds import round_name
 from services.issues.pages.submitting import done, submit
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND
 from shared.kernel import Ask, Refusal, Subject, new_id
 from shared.sheets import UPLOAD_LIMIT
 from shared.web.forms import Wrong

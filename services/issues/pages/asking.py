@@ -1,27 +1,19 @@
 """A page that asks one thing: the form of a step, of a new issue, of a visit or of a new round. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.issues.pages.open_rounds import RoundChoice
-from services.issues.pages.steps import FIELD_OF_REFUSAL, Step
-from services.issues.pages.units import Names
-from services.issues.pages.values import Row, text, whole
-from shared.kernel import Refusal
-from shared.web.forms import NOTHING_WRONG, Choices, FormView, Values, Wrong, form_view
+from services.issues.pages.steps import Step
+from shared.web import form_page
+from shared.web.forms import NOTHING_WRONG, Choices, Values, Wrong, form_view
+from shared.web.units import Names
+from shared.web.values import Row, text, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPage:
-    """about: (label, value) of what is asked about. blocked: why nothing can be asked now, or empty.
-    rounds: the open round that is asked about, where there may be several."""
+class FormPage(form_page.FormPage):
+    """rounds: the open round that is asked about, where there may be several."""
 
-    title: str
-    form: FormView
-    about: tuple[tuple[str, str], ...] = ()
-    needs: tuple[str, ...] = ()
-    warning: str = ""
-    blocked: str = ""
     rounds: RoundChoice | None = None
 
 
@@ -59,11 +51,3 @@ def step_page(
         needs=step.needs,
         warning=step.warning,
     )
-
-
-def refused(refusal: Refusal, drawn: Sequence[str]) -> Wrong:
-    """A refusal of the domain at the field it speaks of, if that is on the form; else above the whole."""
-    name = FIELD_OF_REFUSAL.get(refusal.code, "")
-    if name in drawn:
-        return Wrong(fields={name: refusal.sentence}, code=refusal.code, facts=refusal.facts)
-    return Wrong(sentence=refusal.sentence, code=refusal.code, facts=refusal.facts)

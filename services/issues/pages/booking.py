@@ -12,7 +12,6 @@ from starlette.datastructures import FormData
 from services.issues import queries
 from services.issues.domain.codes import Level
 from services.issues.handlers import calendar, requests, visit
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, coordinates, level_of
 from services.issues.pages import planning
 from services.issues.pages.asking import FormPage
@@ -21,13 +20,14 @@ from services.issues.pages.context import Context
 from services.issues.pages.planned import CALENDAR, show_mine, show_month
 from services.issues.pages.reports import BOOK_VISIT_FIELDS
 from services.issues.pages.submitting import done, read_form, submit
-from services.issues.pages.units import unit_name
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
+from shared.handling.deps import NOT_FOUND, refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.frame import Choice, Crumb
+from shared.web.units import unit_name
 
 MINE = "/issues/calendar/mine"
 TITLE = "预订走访"

@@ -10,7 +10,6 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from services.issues.handlers.deps import NOT_FOUND
 from services.issues.pages.burden_views import (
     ROWS_PATH,
     BurdenView,
@@ -28,6 +27,7 @@ from services.issues.queries import burden as queries
 from services.issues.queries.burden_measures import BY_CODE, By
 from services.issues.queries.burden_sources import TABLES, BurdenFilter
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND
 from shared.kernel import Subject
 from shared.web.frame import Choice, Crumb
 from shared.web.pager import pager

@@ -7,8 +7,6 @@ from typing import Final
 from urllib.parse import urlencode
 
 from services.issues.pages.burden_words import GROUPS, HINTS, LABELS
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, text, texts, whole
 from services.issues.queries.burden import Burden, Numbers
 from services.issues.queries.burden_measures import By, Measure, Number, Shape, measures_of
 from services.issues.queries.burden_sources import BurdenFilter
@@ -16,6 +14,8 @@ from shared.contracts.glossary import EVENT_TERMS
 from shared.divisions import depth
 from shared.web.frame import Choice
 from shared.web.pager import Pager
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, text, texts, whole
 
 PATH: Final = "/issues/burden"
 ROWS_PATH: Final = "/issues/burden/rows"

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from services.issues.pages.values import Row, entries, text
 from shared.contracts.glossary import TERMS
 from shared.web.frame import Choice
+from shared.web.values import Row, entries, text
 
 # Which list a visit goes by.
 LEVELS = {"township": "township", "village": "village", "site": "village"}

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.issues.pages.units import Names, unit_name
 from services.issues.queries import Row
 from shared.contracts.glossary import TERMS
 from shared.divisions import county_of, township_of
 from shared.kernel import Subject
 from shared.web.frame import Choice
+from shared.web.units import Names, unit_name
 
 CITY_DIGITS = 6
 TOWNSHIP_DIGITS = 9

@@ -1,82 +1,18 @@
-"""What the routes of the pages share: who looks, what may be read, and how a page is drawn."""
+"""The context of this service's pages."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from fastapi import Request
-from fastapi.responses import HTMLResponse
-
-from services.issues.handlers.deps import Deps, refuse
-from services.issues.handlers.policy import POLICY
-from services.issues.handlers.workdays import shanghai_day
-from shared.db.database import Database
-from shared.kernel import Subject
+from shared.handling.deps import Deps
 from shared.projections.read_models import ReadModels
-from shared.web.asking import subject_of
-from shared.web.frame import AsOf, Crumb
-from shared.web.pages import Pages, pages_of
+from shared.web import context
+from shared.web.pages import pages_of
 from shared.web.settings import HouseSettings
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
-CATCHING_UP: Final = "您刚才的办理已经保存，页面正在更新，请稍后刷新。"
 
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    deps: Deps
-    read_models: ReadModels
-    pages: Pages
-
-    @property
-    def database(self) -> Database:
-        return self.deps.store.database
-
-    @property
-    def today(self) -> date:
-        return shanghai_day(self.deps.clock())
-
-    def names(self, code: str) -> str:
-        return self.deps.divisions.full_name(code)
-
-    async def reader(self, request: Request) -> tuple[Subject, str]:
-        """Who reads; waits for what they have just written. The notice says so when that is not there yet."""
-        subject = subject_of(request)
-        refuse(POLICY.refusal(subject, "issues.read"))
-        wanted = request.query_params.get("min_position", "0")
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
-            return subject, "" if await self.read_models.wait_for(int(wanted)) else CATCHING_UP
-        return subject, ""
-
-    def draw(
-        self,
-        request: Request,
-        subject: Subject,
-        template: str,
-        *,
-        title: str,
-        section: str,
-        crumbs: Sequence[Crumb] = (),
-        notice: str = "",
-        status: int = 200,
-        near: str = "",
-        as_of: AsOf | None = None,
-        **context: object,
-    ) -> HTMLResponse:
-        frame = self.pages.frame(
-            request,
-            subject,
-            title=title,
-            section=section,
-            crumbs=crumbs,
-            notice=notice,
-            near=near,
-            as_of=as_of,
-        )
-        return self.pages.render(template, status=status, frame=frame, **context)
+Context: TypeAlias = context.Context[Deps]
 
 
 def context_of(house: HouseSettings, deps: Deps, read_models: ReadModels) -> Context:
-    return Context(deps, read_models, pages_of(house, deps.divisions, TEMPLATES))
+    return Context(deps, read_models, pages_of(house, deps.divisions, TEMPLATES), "issues.read")

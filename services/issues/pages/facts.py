@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.issues.domain.codes import Status
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, day_of, entries, text, texts, time_of, whole
 from shared.contracts.glossary import TERMS
 from shared.web.templates import day
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, day_of, entries, text, texts, time_of, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
 from services.issues.handlers import finding, requests
-from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.asking import FormPage
 from services.issues.pages.choices import Found, answerable, answerable_choices, found_choices
@@ -15,6 +14,7 @@ from services.issues.pages.context import Context
 from services.issues.pages.open_rounds import NOT_OPEN, OpenRound, for_round, open_round
 from services.issues.pages.reports import FIND_FIELDS, OFF_LIST
 from services.issues.pages.submitting import done, read_form, submit
+from shared.handling.deps import refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.posted import Posted

@@ -11,11 +11,11 @@ from services.issues.pages.import_findings import FindingDesk
 from services.issues.pages.import_plan import Desk, numbers_of
 from services.issues.pages.ledger_columns import Reading
 from services.issues.pages.lights import lighting
-from services.issues.pages.units import unit_name
 from services.issues.queries import LedgerFilter
 from shared.divisions import county_of
 from shared.kernel import Subject, new_id
 from shared.sheets import Sheet
+from shared.web.units import unit_name
 
 NO_ROUND = "是空的，但现在没有正在进行的督战轮次，不能登记新问题。"
 NOT_YOURS = "是空的。登记新问题要督战队的身份，请由督战队导入。"

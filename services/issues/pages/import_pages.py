@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from services.issues.handlers.deps import refuse
 from services.issues.handlers.importing import NewRow, carry_out, would_refuse
 from services.issues.handlers.staged import Staged, stage, staged_sheet, unstage
 from services.issues.pages.context import Context
@@ -24,6 +23,7 @@ from services.issues.pages.ledger_sheet import NAME, template
 from services.issues.pages.submitting import SEE_OTHER
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
+from shared.handling.deps import refuse
 from shared.kernel import Ask, Refusal, Subject
 from shared.sheets import UPLOAD_LIMIT, SheetRefused, read_off_loop, write_off_loop
 from shared.web.attachment import XLSX, attachment

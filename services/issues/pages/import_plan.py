@@ -14,8 +14,8 @@ from services.issues.handlers.assigning import Assignment
 from services.issues.handlers.requests import FindIssueRequest
 from services.issues.pages.import_findings import FindingDesk, NewFinding, Unclear, new_finding
 from services.issues.pages.ledger_columns import BY_KEY, LedgerColumn, Reading
-from services.issues.pages.values import Row, text, whole
 from shared.sheets import Cell, Problem, Sheet, SheetRow, comes_back, problem
+from shared.web.values import Row, text, whole
 
 # What a clerk changes in the sheet, and the row's own column behind it.
 CHANGEABLE: Final[Mapping[str, str]] = {

@@ -8,10 +8,10 @@ from services.issues.handlers.as_of import Past
 from services.issues.pages.ledger_asking import Asked
 from services.issues.pages.ledger_columns import COLUMNS, VIEWS, LedgerColumn, Reading
 from services.issues.pages.lights import Light
-from services.issues.pages.values import Row, text
 from shared.kernel import Refusal
 from shared.web.frame import Choice
 from shared.web.pager import Pager
+from shared.web.values import Row, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

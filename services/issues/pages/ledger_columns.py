@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from services.issues.domain.dates import local_date
 from services.issues.pages.lights import Light
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, day_of, entries, text, texts, time_of, whole
 from shared.contracts.glossary import TERMS
+from shared.kernel.dates import local_date
 from shared.sheets import Cell
 from shared.web.templates import day
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, day_of, entries, text, texts, time_of, whole
 
 Shown: TypeAlias = Literal[
     "term", "place", "unit", "words", "day", "code", "number", "status", "limit", "light"

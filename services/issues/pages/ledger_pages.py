@@ -22,12 +22,12 @@ from services.issues.pages.ledger_sheet import export_name, ledger_sheet
 from services.issues.pages.lights import Light, lighting, lit, near_days
 from services.issues.pages.rounds import round_name
 from services.issues.pages.totals import totals_view
-from services.issues.pages.units import unit_name
 from services.issues.queries import PAGE_SIZE, LedgerFilter
 from shared.kernel import Refusal, Subject, new_id
 from shared.web.attachment import XLSX, attachment
 from shared.web.frame import AsOf, Choice, Crumb
 from shared.web.pager import pager
+from shared.web.units import unit_name
 
 LEDGER: Final = Crumb(label="问题台账", href=PATH)
 TOTALS_TITLE: Final = "台账汇总"

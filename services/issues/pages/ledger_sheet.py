@@ -7,9 +7,9 @@ from functools import cache
 from typing import Final
 
 from services.issues.pages.ledger_columns import COLUMNS, LedgerColumn, Reading
-from services.issues.pages.values import Row
 from shared.sheets import Column, Template, write
 from shared.sheets.safety import THREADS
+from shared.web.values import Row
 
 NAME: Final = "督战问题整改台账"
 # Longer than any text that the system takes, joined ones included.

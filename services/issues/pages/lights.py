@@ -8,12 +8,12 @@ from typing import Final
 from uuid import UUID
 
 from services.issues.domain.codes import Status
-from services.issues.domain.dates import local_date
 from services.issues.domain.policy import DEFAULT_POLICY
-from services.issues.domain.workdays import Workdays
-from services.issues.handlers.workdays import CALENDAR
-from services.issues.pages.values import Row, day_of, text, time_of
 from services.issues.queries import Lit
+from shared.handling.workdays import CALENDAR
+from shared.kernel.dates import local_date
+from shared.kernel.workdays import Workdays
+from shared.web.values import Row, day_of, text, time_of
 
 NO_ROUNDS: Final[Mapping[UUID, int]] = {}
 

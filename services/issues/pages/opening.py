@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, Response
 from services.issues import queries
 from services.issues.handlers import requests
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.asking import FormPage
 from services.issues.pages.context import Context
@@ -21,6 +20,7 @@ from services.issues.pages.round_teams import team_values
 from services.issues.pages.submitting import done, expected_version, read_form, submit
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND, refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.frame import Choice, Crumb

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from services.issues import queries
-from services.issues.handlers.deps import refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
 from services.issues.pages.open_rounds import open_round
 from services.issues.pages.phone_view import mine_line, phone_page
+from shared.handling.deps import refuse
 from shared.web.frame import Crumb
 from shared.web.house import DIST
 from shared.web.language import translate

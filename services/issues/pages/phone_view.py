@@ -7,11 +7,11 @@ from typing import Final
 
 from services.issues.domain.codes import Level, Method, TargetKind
 from services.issues.pages.choices import unit_choices
-from services.issues.pages.units import Names
-from services.issues.pages.values import Row, text, time_of
 from shared.contracts.glossary import TERMS
 from shared.divisions import county_of
 from shared.web.frame import Choice
+from shared.web.units import Names
+from shared.web.values import Row, text, time_of
 
 # A person who stands in a village has talked to somebody; another way is asked for on the full form.
 METHOD: Final = Method.TALK.value

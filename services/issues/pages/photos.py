@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from services.issues import queries
-from services.issues.handlers.deps import NOT_FOUND
 from services.issues.pages.context import Context
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND
 
 # Bytes that somebody sent us never act as a page of ours, whatever a browser takes them for.
 HARMLESS: Final = {

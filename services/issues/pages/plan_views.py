@@ -8,8 +8,8 @@ from typing import Final
 from services.issues.domain.codes import PlanStatus, Principle
 from services.issues.domain.plan.decider import PARTS as PART_NAMES
 from services.issues.pages.plan_fields import FORMS, NUMBER_LABELS, PARTS
-from services.issues.pages.values import Row, day_of, text, time_of, whole
 from services.issues.queries import Row as Stored
+from shared.web.values import Row, day_of, text, time_of, whole
 
 PART_LABELS: Final = {one.name: one.label for one in PARTS}
 

@@ -13,11 +13,11 @@ from services.issues.pages import planning
 from services.issues.pages.context import Context
 from services.issues.pages.open_rounds import open_round
 from services.issues.pages.planning import Entry, Planning
-from services.issues.pages.units import unit_name
 from services.issues.queries import Row
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Wrong
 from shared.web.frame import Choice, Crumb
+from shared.web.units import unit_name
 
 CALENDAR = Crumb(label="督战日历", href=planning.PATH)
 MINE, APPROVALS = "我的走访", "一事一报"

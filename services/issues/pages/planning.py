@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, day_of, text, texts, whole
 from shared.divisions import county_of
 from shared.web.frame import Choice
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, day_of, text, texts, whole
 
 WEEK: Final = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 STATES: Final = {"booked": "已预订", "begun": "正在走访", "over": "已走访"}

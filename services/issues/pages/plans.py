@@ -11,20 +11,20 @@ from services.issues import queries
 from services.issues.domain.plan.bounds import BOUNDS, bounds_of
 from services.issues.domain.policy import PlanPolicy
 from services.issues.handlers import plan, requests
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.asking import FormPage
 from services.issues.pages.context import Context
 from services.issues.pages.plan_fields import BASICS, FIELD_OF_REFUSAL, FORMS, PlanForm
 from services.issues.pages.plan_views import inner, lines, plan_view
 from services.issues.pages.submitting import done, expected_version, read_form, submit
-from services.issues.pages.values import whole
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND, refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.frame import Crumb
 from shared.web.posted import Posted
+from shared.web.values import whole
 
 PLANS = Crumb(label="工作方案", href="/issues/plans")
 ROUNDS = Crumb(label="督战轮次", href="/issues/rounds")

@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse
 
 from services.issues import queries
 from services.issues.handlers import round_ as rounds_
-from services.issues.handlers.deps import NOT_FOUND
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
 from services.issues.pages.round_forms import round_forms
@@ -15,6 +14,7 @@ from services.issues.pages.rounds import RoundForms, round_line, round_name, rou
 from services.issues.pages.steps import STEPS
 from services.issues.pages.views import issue_view
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND
 from shared.kernel import Subject
 from shared.web.frame import Crumb
 

@@ -6,11 +6,11 @@ from typing import Final
 
 from services.issues.domain.codes import Level
 from services.issues.handlers.arranging.template import parts
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, text, texts
 from shared.web.forms import Field
 from shared.web.frame import Choice
 from shared.web.posted import Posted
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, text, texts
 
 CITY_LEVEL_DIGITS: Final = 6
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from services.issues.domain.codes import Category, InterviewRole, Level, RoundStatus, TargetKind
 from services.issues.pages.round_teams import AdoptedLine, TeamLine, adopted_lines, team_lines
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, day_of, text, texts, whole
 from shared.web.forms import FormView
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, day_of, text, texts, whole
 
 CHECKLIST_LEVELS: Final = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 TWO_COMMITTEES_ONE_TEAM: Final = (

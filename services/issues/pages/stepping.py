@@ -9,9 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
 from services.issues.handlers import issue as issues
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
-from services.issues.handlers.workdays import add_working_days, next_working_day
 from services.issues.pages.asking import step_page
 from services.issues.pages.choices import (
     executor_choices,
@@ -23,6 +21,8 @@ from services.issues.pages.steps import BY_SLUG, Step
 from services.issues.pages.submitting import done, expected_version, read_form, submit
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND, refuse
+from shared.handling.workdays import add_working_days, next_working_day
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Choices, Values, Wrong
 from shared.web.frame import Crumb

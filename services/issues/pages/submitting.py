@@ -1,91 +1,12 @@
-"""A posted form becomes the same request that the API takes; what is wrong comes back to its field."""
+"""Forms of this service: its refusals are shown at their fields."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Final, TypeVar
-from uuid import UUID
+from functools import partial
+from typing import Final
 
-from fastapi import Request
-from fastapi.responses import RedirectResponse
-from pydantic import ValidationError
-from starlette.datastructures import FormData, UploadFile
+from services.issues.pages.steps import FIELD_OF_REFUSAL
+from shared.web import submitting
+from shared.web.submitting import SEE_OTHER, command_id, done, expected_version, read_form
 
-from services.issues.handlers.requests import Request as Body
-from services.issues.pages.asking import refused
-from services.issues.pages.stale import overtaken
-from services.issues.pages.units import Names
-from shared.eventstore.errors import Refused, StaleVersion
-from shared.eventstore.events import Appended
-from shared.kernel import Ask, Subject, new_id
-from shared.web.forms import Field, Wrong
-from shared.web.posted import Posted, posted
-from shared.web.problem import FIELD_CODES, problem_of
+__all__ = ["SEE_OTHER", "command_id", "done", "expected_version", "read_form", "submit"]
 
-B = TypeVar("B", bound=Body)
-SEE_OTHER: Final = 303
-NOT_RIGHT: Final = "这一项填写不正确，请按提示修改"
-
-
-async def read_form(request: Request, fields: Sequence[Field]) -> tuple[Posted, FormData]:
-    form = await request.form()
-    items = [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
-    return posted(fields, items), form
-
-
-async def submit(
-    subject: Subject,
-    form: FormData,
-    fields: Sequence[Field],
-    model: type[B],
-    values: Mapping[str, object],
-    take: Callable[[Ask, B], Awaitable[Appended]],
-    place_names: Names = str,
-) -> Appended | Wrong:
-    """Validate and hand to the handler; Wrong says at which field to mend what."""
-    names = [one.name for one in fields]
-    try:
-        body = model.model_validate({name: value for name, value in values.items() if value is not None})
-        return await take(Ask(subject, command_id(form)), body)
-    except ValidationError as error:
-        return _invalid(error, names)
-    except StaleVersion as error:
-        return overtaken(error, place_names)
-    except Refused as error:
-        return refused(error.refusal, names)
-    except Exception as error:
-        # Only what the API would answer as a problem is told on the form; the rest is a defect and goes up.
-        problem = problem_of(error)
-        if problem is None:
-            raise
-        return Wrong(sentence=problem.sentence, code=problem.code)
-
-
-def expected_version(form: FormData) -> int | None:
-    text = str(form.get("expected_version", ""))
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def done(path: str, appended: Appended) -> RedirectResponse:
-    """Back to the page of the thing, which will show what was just done."""
-    joint = "&" if "?" in path else "?"
-    return RedirectResponse(f"{path}{joint}min_position={appended.position}", SEE_OTHER)
-
-
-def command_id(form: FormData) -> UUID:
-    try:
-        return UUID(str(form.get("command_id", "")))
-    except ValueError:
-        return new_id()
-
-
-def _invalid(error: ValidationError, names: Sequence[str]) -> Wrong:
-    fields: dict[str, str] = {}
-    sentences: list[str] = []
-    for fault in error.errors():
-        sentence = FIELD_CODES.get(fault["type"], ("", NOT_RIGHT))[1]
-        path = "-".join(str(part) for part in fault["loc"])
-        name = path if path.split("-")[0] in names else ""
-        if name:
-            fields.setdefault(name, sentence)
-        else:
-            sentences.append(sentence)
-    return Wrong(fields=fields, sentence=sentences[0] if sentences else "", code="FIELD_INVALID")
+submit: Final = partial(submitting.submit, at_fields=FIELD_OF_REFUSAL)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, entries, text, texts, time_of, whole
 from shared.contracts.glossary import EVENT_TERMS, TERMS
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, entries, text, texts, time_of, whole
 
 # Steps that lead back or out stand out in the line, by a word and a shape.
 BACKWARD: Final = frozenset(

@@ -9,18 +9,18 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from services.issues import queries
 from services.issues.handlers import issue, look_back, requests, review
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY
 from services.issues.pages.context import Context
 from services.issues.pages.rounds import round_name
 from services.issues.pages.submitting import SEE_OTHER, read_form, submit
 from services.issues.pages.together_view import TogetherView, alike_groups, look_back_line
-from services.issues.pages.values import whole
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
+from shared.handling.deps import NOT_FOUND, refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Field, FormView, Values, Wrong, form_view
 from shared.web.frame import Crumb
+from shared.web.values import whole
 
 TITLE: Final = "共性问题与回头看"
 REVIEW_FIELDS: Final = (

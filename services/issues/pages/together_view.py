@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from services.issues.domain.codes import LookBackResult
-from services.issues.pages.units import Names
-from services.issues.pages.values import Row, day_of, text, time_of, whole
+from shared.web.units import Names
+from shared.web.values import Row, day_of, text, time_of, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

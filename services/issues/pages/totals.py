@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from services.issues.domain.codes import Stage, Status
 from services.issues.pages.ledger_asking import Asked
-from services.issues.pages.units import Names
 from services.issues.queries import COUNTED, Count
 from shared.contracts.glossary import TERMS
+from shared.web.units import Names
 
 STAGES = tuple(stage.value for stage in Stage)
 HEADS = (*TERMS["stage"].values(), "合计", *(TERMS["status"][one] for one in ("settled", "open")))

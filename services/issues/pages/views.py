@@ -23,8 +23,8 @@ from services.issues.pages.facts import (
 from services.issues.pages.lights import Light, light_of
 from services.issues.pages.steps import Step, next_step, other_steps
 from services.issues.pages.timeline import Moment, moment_of
-from services.issues.pages.units import Names, unit_name
-from services.issues.pages.values import Row, day_of, text, texts, time_of, whole
+from shared.web.units import Names, unit_name
+from shared.web.values import Row, day_of, text, texts, time_of, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse, Response
 
 from services.issues import queries
 from services.issues.handlers import requests, visit
-from services.issues.handlers.deps import NOT_FOUND, refuse
 from services.issues.handlers.policy import POLICY, level_of
 from services.issues.pages.asking import FormPage
 from services.issues.pages.booking import NO_TARGETS, Offer, offer, teams_of
@@ -18,6 +17,7 @@ from services.issues.pages.reports import BEGIN_VISIT_FIELDS, COMPLETE_VISIT_FIE
 from services.issues.pages.submitting import done, expected_version, read_form, submit
 from services.issues.queries import Row
 from shared.eventstore.errors import Refused
+from shared.handling.deps import NOT_FOUND, refuse
 from shared.kernel import Subject, new_id
 from shared.web.forms import NOTHING_WRONG, Values, Wrong, form_view
 from shared.web.posted import Posted

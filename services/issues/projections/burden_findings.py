@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.aside import IssuePassedDown
 from services.issues.domain.issue.events import (
     ClosureApplied,
@@ -16,6 +15,7 @@ from services.issues.domain.issue.events import (
     IssueVoided,
 )
 from services.issues.projections.rows import columns, standing
+from shared.kernel.dates import local_date
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
 
 COLUMNS: Final = {

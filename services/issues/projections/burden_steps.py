@@ -10,7 +10,6 @@ from uuid import UUID
 from services.issues.domain.approval.events import ExceptionApproved
 from services.issues.domain.calendar.events import BookedVisitBegun, ItemsChecked
 from services.issues.domain.codes import EvidenceKind, LookBackResult
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.aside import DeadlineExtended, LookBackDone
 from services.issues.domain.issue.events import ClosureApplied, IssueClosed, IssueLedgered
 from services.issues.domain.issue.fact import IssueFact
@@ -18,6 +17,7 @@ from services.issues.domain.visit.events import RecheckExempted, VisitFact
 from services.issues.projections.burden_forms import counted
 from services.issues.projections.calendar import COORDINATOR
 from services.issues.projections.rows import columns
+from shared.kernel.dates import local_date
 from shared.projections.declaration import Hiding, Key, Projection, Recorded, Row, Table
 
 COLUMNS: Final = {

@@ -12,12 +12,13 @@ from fastapi import FastAPI
 from services.issues import pages
 from services.issues.app import MIGRATIONS as ISSUES
 from services.issues.domain.events import EVENTS
-from services.issues.handlers.deps import Deps
+from services.issues.handlers.policy import POLICY
 from services.issues.projections import CHECKLIST_ITEMS, LEDGER, ROUNDS, TARGETS
 from shared.authz import DemoIdentity
 from shared.db.database import Database
 from shared.divisions import tongren
 from shared.eventstore.store import MIGRATIONS, EventStore
+from shared.handling.deps import Deps
 from shared.kernel import CodeRange, Subject, system_clock
 from shared.projections.read_models import ReadModels
 from shared.web.settings import HouseSettings
@@ -101,7 +102,7 @@ async def ledger_of(database: Database, lives: Lives) -> AsyncIterator[httpx.Asy
         assert await models.wait_for(len(lives.log), PATIENCE)
         app = FastAPI()
         app.state.identity = DemoIdentity(leader())
-        deps = Deps(store, tongren(), system_clock, b"a digest key for benchmarks")
+        deps = Deps(store, tongren(), system_clock, b"a digest key for benchmarks", POLICY)
         pages.mount(app, HouseSettings(), deps, models)
         async with database.connection() as connection:
             await connection.execute("ANALYZE")

@@ -9,9 +9,9 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from services.issues.domain.codes import LookBackResult, ReopenReason, ReturnReason
-from services.issues.domain.dates import SHANGHAI
 from services.issues.domain.events import IssuesEvent
 from services.issues.domain.issue.events import ClosureApplied, IssueEvent, IssueReopened
+from shared.kernel.dates import SHANGHAI
 from tests.unit.issues import besides, examples, rounds
 from tests.unit.issues import visits as calendar
 from tests.unit.issues.examples import DOCUMENT, evidence

@@ -8,13 +8,13 @@ from typing import Final
 from services.issues.domain.approval.events import ExceptionApproved
 from services.issues.domain.calendar.events import BookedVisitBegun
 from services.issues.domain.codes import EvidenceKind, LookBackResult
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue import events as issue
 from services.issues.domain.issue.aside import IssuePassedDown, LookBackDone
 from services.issues.domain.issue.fact import IssueFact
 from services.issues.domain.visit import events as visit
 from services.issues.projections.burden_forms import counted
 from services.issues.queries.burden_measures import By, Number
+from shared.kernel.dates import local_date
 from tests.unit.issues.logs import Logged
 
 Lines = Callable[[str, Sequence[str]], Iterable[str]]

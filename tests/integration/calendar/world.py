@@ -8,16 +8,17 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from services.issues.domain.dates import SHANGHAI
 from services.issues.domain.events import EVENTS
 from services.issues.handlers import calendar, requests, round_, visit
-from services.issues.handlers.deps import Deps
+from services.issues.handlers.policy import POLICY
 from shared.db.database import Connection, Database
 from shared.divisions import tongren
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended, Call
 from shared.eventstore.store import EventStore
+from shared.handling.deps import Deps
 from shared.kernel import Ask, CodeRange, Subject, new_id
+from shared.kernel.dates import SHANGHAI
 from tests.unit.issues import rounds
 
 NOW: Final = datetime(2020, 6, 1, 9, tzinfo=SHANGHAI)
@@ -106,7 +107,7 @@ class Replica:
     deps: Deps = field(init=False)
 
     def __post_init__(self) -> None:
-        self.deps = Deps(self.store, tongren(), lambda: self.at, b"a digest key for tests")
+        self.deps = Deps(self.store, tongren(), lambda: self.at, b"a digest key for tests", POLICY)
 
     async def book(self, who: Subject, *parts: requests.BookingPart) -> Appended:
         return await calendar.book(self.deps, Ask(who, new_id()), book(*parts))

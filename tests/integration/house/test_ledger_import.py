@@ -7,10 +7,10 @@ import httpx
 import pytest
 
 from services.issues.pages.ledger_sheet import template
-from services.issues.pages.units import unit_name
 from shared.divisions import tongren
 from shared.kernel import new_id
 from shared.sheets import Cell, read, write
+from shared.web.units import unit_name
 from tests.fixtures.house import House
 from tests.fixtures.round import BIJIANG, CITY, ELSEWHERE, TOWNSHIP, YANHE, Found, SeededRound, accepted
 from tests.integration.house.refusals import nothing_appended, refused

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Final
 
-from services.issues.domain.dates import SHANGHAI
 from services.issues.pages.lights import Light, light_of, lit
-from services.issues.pages.values import Row
+from shared.kernel.dates import SHANGHAI
+from shared.web.values import Row
 from tests.fixtures.databases import MakeDatabase
 
 TODAY: Final = date(2020, 6, 30)

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from python_calamine import CalamineWorkbook
 
-from services.issues.handlers.workdays import next_working_day
+from shared.handling.workdays import next_working_day
 from shared.kernel import new_id
 from shared.sheets import LIMITS
 from tests.fixtures.house import House

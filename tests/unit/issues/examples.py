@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from services.issues.domain import codes
-from services.issues.domain.dates import SHANGHAI
 from services.issues.domain.issue import events as fact
 from services.issues.domain.issue.events import Evidence, IssueEvent, Measure
-from services.issues.domain.workdays import Workdays
+from shared.kernel.dates import SHANGHAI
+from shared.kernel.workdays import Workdays
 
 NOON = datetime(2020, 4, 1, 12, tzinfo=SHANGHAI)
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from services.issues.domain import codes
 from services.issues.domain.codes import Stage
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.commands import IssueCommand
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent, IssueFound
@@ -26,6 +25,7 @@ from services.issues.domain.visit.decider import visit
 from services.issues.projections import LEDGER
 from services.notify.projections import FIGURE_ISSUE
 from shared.kernel import Decider, Fact, Refusal
+from shared.kernel.dates import local_date
 from tests.unit.issues import asides, examples, rounds, wishes
 from tests.unit.issues.examples import DOCUMENT, ISSUE, OTHER_ISSUE, day, evidence
 from tests.unit.issues.logs import journalled, rows, stored

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from services.issues.domain.codes import LookBackResult
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
-from services.issues.handlers.deps import BACKDATE_LIMIT
 from services.issues.projections import BURDEN, BURDEN_FINDINGS, BURDEN_STEPS, BURDEN_VISITS
 from services.issues.projections.burden_findings import ENTRY_LIMIT
+from shared.handling.deps import BACKDATE_LIMIT
 from shared.kernel import Refusal
+from shared.kernel.dates import local_date
 from shared.projections.declaration import Projection, Row
 from tests.unit.issues import asides, besides, examples, rounds
 from tests.unit.issues import visits as calendar

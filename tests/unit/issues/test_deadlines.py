@@ -7,13 +7,13 @@ from hypothesis import given as every
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.aside import IssuePassedDown
 from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.policy import DEFAULT_POLICY
 from services.issues.handlers.requests import PassDownRequest
 from shared.kernel import Refusal
+from shared.kernel.dates import local_date
 from shared.testing.given import given
 from tests.unit.issues.asides import extend, pass_down
 from tests.unit.issues.besides import extended, passed_down

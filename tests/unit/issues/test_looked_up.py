@@ -10,9 +10,9 @@ from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.refusals import Code, refuse
 from services.issues.handlers.calendar import level_refusal
-from services.issues.handlers.deps import Deps, check_free
 from services.issues.handlers.visit import finding_flaw
 from shared.eventstore.errors import Refused
+from shared.handling.deps import Deps, check_free
 from shared.kernel import CodeRange, Subject
 from tests.unit.issues.examples import UNTIL_APPLIED, UNTIL_CLOSED, VILLAGE, found, merged, voided
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.issues.handlers.deps import BACKDATE_LIMIT, CLOCK_SKEW
 from services.issues.handlers.phone_clock import LONGEST, Dated, PhoneClock
+from shared.handling.deps import BACKDATE_LIMIT, CLOCK_SKEW
 
 NOW = datetime(2020, 6, 15, 4, tzinfo=UTC)
 OFF = st.timedeltas(min_value=timedelta(days=-4000), max_value=timedelta(days=4000))

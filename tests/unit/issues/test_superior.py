@@ -13,11 +13,11 @@ from services.issues.domain.issue.decider import issue
 from services.issues.domain.issue.events import IssueEvent
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import Open
-from services.issues.handlers.deps import Stamped
 from services.issues.handlers.knowing import verified
 from services.issues.handlers.requests import CloseIssueRequest
-from services.issues.handlers.workdays import working_days
 from shared.eventstore.events import Call
+from shared.handling.deps import Stamped
+from shared.handling.workdays import working_days
 from shared.kernel import Refusal, Subject
 from shared.testing.given import given
 from tests.unit.issues.asides import answer

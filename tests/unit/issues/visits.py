@@ -11,7 +11,7 @@ from services.issues.domain.calendar import commands as ask
 from services.issues.domain.calendar import events as fact
 from services.issues.domain.calendar.state import Window
 from services.issues.domain.codes import CheckResult, ExceptionRule, Level, Purpose, TargetKind
-from services.issues.domain.dates import SHANGHAI
+from shared.kernel.dates import SHANGHAI
 from tests.unit.issues.examples import ROUND, TEAM_MEMBER, TOWNSHIP, VILLAGE
 
 ONE = UUID("00000000-0000-7000-8000-0000000000a1")

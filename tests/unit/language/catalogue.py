@@ -1,17 +1,23 @@
-"""The catalogue as its file stands: msgid to msgstr, the untranslated ones too."""
+"""The catalogue as its files stand: msgid to msgstr, the untranslated ones too."""
 
 import csv
+from pathlib import Path
 from typing import Final
 
 from babel.messages.pofile import read_po
 
-from shared.web.language import LOCALES
+from shared.web.language import LOCALES, catalogue_files
 
 TERMS: Final = LOCALES / "terms.csv"
 
 
 def catalogue(tag: str) -> dict[str, str]:
-    with (LOCALES / f"{tag}.po").open("rb") as file:
+    return {text: said for path in catalogue_files(tag) for text, said in messages_of(path, tag).items()}
+
+
+def messages_of(path: Path, tag: str) -> dict[str, str]:
+    """One file of a catalogue."""
+    with path.open("rb") as file:
         return {str(one.id): str(one.string) for one in read_po(file, locale=tag) if one.id}
 
 

@@ -1,11 +1,13 @@
 """The catalogues: whole, without what nobody says, with their values, and with one term for one thing."""
 
 import json
+from collections import Counter
+from itertools import chain
 
 import pytest
 
-from shared.web.language import CHINESE, LANGUAGES, SOURCE, VALUE
-from tests.unit.language.catalogue import catalogue, fixed_terms
+from shared.web.language import CHINESE, LANGUAGES, SOURCE, VALUE, catalogue_files
+from tests.unit.language.catalogue import catalogue, fixed_terms, messages_of
 from tests.unit.language.extraction import messages
 
 OTHERS = [tag for tag in LANGUAGES if tag != SOURCE]
@@ -16,7 +18,13 @@ def test_every_message_is_translated(tag: str) -> None:
     known = catalogue(tag)
     missing = {text: place for text, place in messages().items() if not known.get(text)}
     entries = [f'#: {place}\nmsgid {_quoted(text)}\nmsgstr ""\n' for text, place in missing.items()]
-    assert not missing, "\n".join([f"translate these in shared/web/locales/{tag}.po:", *entries])
+    assert not missing, "\n".join([f"translate these in shared/web/locales/{tag}/:", *entries])
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_no_two_files_translate_the_same(tag: str) -> None:
+    files = [messages_of(path, tag) for path in catalogue_files(tag)]
+    assert [text for text, count in Counter(chain(*files)).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("tag", OTHERS)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from markupsafe import Markup
 
-from services.issues.pages.units import unit_name
 from shared.web.language import SOURCE, language, speak, translate
 from shared.web.templates import environment
+from shared.web.units import unit_name
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from services.issues.pages.values import Row
 from shared.web.frame import AsOf, Choice, Crumb, DemoIdentity, Frame
+from shared.web.values import Row
 
 NOON = datetime(2020, 6, 15, 4, 0, tzinfo=UTC)
 TODAY = date(2020, 6, 30)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.issues.pages.asking import refused, step_page
+from services.issues.pages.asking import step_page
 from services.issues.pages.plan_fields import FORMS as PLAN_FORMS
 from services.issues.pages.reports import (
     BEGIN_VISIT_FIELDS,
@@ -19,6 +19,7 @@ from shared.contracts.glossary import TERMS
 from shared.kernel import Refusal
 from shared.web.forms import Field, Wrong, form_view
 from shared.web.posted import posted
+from shared.web.submitting import refused
 from tests.unit.web.examples import issue_row, names
 
 FORMS = [step.fields for step in STEPS] + [
@@ -95,7 +96,7 @@ def test_several_choices_and_none() -> None:
 
 
 def test_a_refusal_stands_at_its_field_and_in_the_summary() -> None:
-    wrong = refused(Refusal("DOC_ONLY", "请补一条现场核查"), ["evidence"])
+    wrong = refused(Refusal("DOC_ONLY", "请补一条现场核查"), ["evidence"], {"DOC_ONLY": "evidence"})
     page = step_page(CLOSE, issue_row(), names, command_id="c", wrong=wrong)
     assert [(error.sentence, error.target, error.code) for error in page.form.errors] == [
         ("请补一条现场核查", "f-evidence", "DOC_ONLY")
@@ -103,7 +104,7 @@ def test_a_refusal_stands_at_its_field_and_in_the_summary() -> None:
 
 
 def test_what_has_no_field_is_still_told() -> None:
-    wrong = refused(Refusal("STEP_OUT_OF_ORDER", "先协调解决"), ["statement"])
+    wrong = refused(Refusal("STEP_OUT_OF_ORDER", "先协调解决"), ["statement"], {})
     assert wrong == Wrong(sentence="先协调解决", code="STEP_OUT_OF_ORDER")
     lost = step_page(APPLY, issue_row(), names, command_id="c", wrong=Wrong(fields={"other": "不对"}))
     assert [error.sentence for error in lost.form.errors] == ["不对"]

@@ -12,8 +12,8 @@ from services.issues.pages.import_plan import Desk, Plan, plan
 from services.issues.pages.ledger_columns import COLUMNS, Reading
 from services.issues.pages.ledger_sheet import made, template
 from services.issues.pages.lights import lighting
-from services.issues.pages.values import Row
 from shared.sheets import read, write
+from shared.web.values import Row
 from tests.unit.web.examples import OTHER, ROUND, TODAY, VILLAGE, ledgered_row, names
 
 READING = Reading(names, lighting(TODAY))

@@ -7,8 +7,8 @@ import pytest
 from services.issues.domain.codes import Stage
 from services.issues.pages.lights import Light, light, light_of
 from services.issues.pages.steps import BY_SLUG, NEXT_STEP, OTHER_STEPS, STEPS
-from services.issues.pages.units import unit_name
 from services.issues.pages.views import issue_view
+from shared.web.units import unit_name
 from tests.unit.web.examples import OTHER, TODAY, issue_row, ledgered_row, names, told
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.issues.pages.asking import step_page
-from services.issues.pages.stale import overtaken
 from services.issues.pages.steps import BY_SLUG
 from shared.eventstore.errors import StaleVersion
+from shared.web.stale import overtaken
 from tests.unit.issues.examples import analysed
 from tests.unit.issues.logs import logged
 from tests.unit.web.examples import issue_row, names

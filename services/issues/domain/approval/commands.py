@@ -6,7 +6,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from services.issues.domain.codes import ExceptionRule
-from services.issues.domain.command import Command
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from typing import TypeAlias
 from services.issues.domain.approval.commands import ApprovalCommand, ApproveException
 from services.issues.domain.approval.events import ApprovalEvent, ExceptionApproved
 from services.issues.domain.codes import ExceptionRule
-from services.issues.domain.dates import local_date
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision, Refusal
+from shared.kernel.dates import local_date
 
 ApprovalState: TypeAlias = ExceptionApproved | None
 

@@ -10,9 +10,9 @@ from services.issues.domain.calendar.folding import evolve
 from services.issues.domain.calendar.guards import Grounds, Verdict, about, inspected_before, judge
 from services.issues.domain.calendar.state import Calendar, Window, charged_by
 from services.issues.domain.codes import Level
-from services.issues.domain.dates import local_date
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Decision, Refusal
+from shared.kernel.dates import local_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,9 @@ from services.issues.domain.calendar.events import CheckedItem
 from services.issues.domain.calendar.guards import fits
 from services.issues.domain.calendar.state import Calendar, Checked
 from services.issues.domain.codes import ExceptionRule
-from services.issues.domain.dates import local_date
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Refusal
+from shared.kernel.dates import local_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from uuid import UUID
 from services.issues.domain.approval.events import ExceptionApproved
 from services.issues.domain.calendar.state import Window
 from services.issues.domain.codes import CheckResult, Level
-from services.issues.domain.command import Command
 from services.issues.domain.policy import DEFAULT_POLICY, PlanPolicy
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,9 @@ from services.issues.domain.calendar.events import (
 from services.issues.domain.calendar.folding import evolve, with_body
 from services.issues.domain.calendar.guards import Grounds, judge, judge_joining
 from services.issues.domain.calendar.state import Calendar, Entry, Window
-from services.issues.domain.dates import local_date
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Decider, Decision, Refusal
+from shared.kernel.dates import local_date
 
 
 def decide(command: CalendarWish, state: Calendar) -> Decision[CalendarEvent]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.issues.domain.codes import Level
-from services.issues.domain.command import Command
 from services.issues.domain.round.events import ChecklistItem
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

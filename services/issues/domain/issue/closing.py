@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.issues.domain.codes import EvidenceKind, Heard
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.commands import CloseIssue, Timed
 from services.issues.domain.issue.events import ClosureApplied, Evidence
 from services.issues.domain.issue.record import Record
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Refusal
+from shared.kernel.dates import local_date
 
 BY_HEARING: Final = frozenset({EvidenceKind.TALK, EvidenceKind.INTERVIEW, EvidenceKind.TELEPHONE})
 

@@ -20,10 +20,10 @@ from services.issues.domain.codes import (
     TargetKind,
     VoidReason,
 )
-from services.issues.domain.command import Command
 from services.issues.domain.issue.events import Evidence, Measure
 from services.issues.domain.policy import PlanPolicy
-from services.issues.domain.workdays import Workdays
+from shared.kernel.command import Command
+from shared.kernel.workdays import Workdays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from datetime import date
 
 from services.issues.domain.bodies import below
 from services.issues.domain.codes import Level, Stage
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.aside import DeadlineExtended, IssuePassedDown, SuperiorAnswered
 from services.issues.domain.issue.commands import AnswerSuperior, ExtendDeadline, PassDownIssue, Timed
 from services.issues.domain.issue.events import IssueEvent
@@ -16,6 +15,7 @@ from services.issues.domain.issue.state import IssueState, Open, Reported, Unrep
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.dates import local_date
 
 
 def answer_superior(command: AnswerSuperior, state: IssueState) -> Decision[IssueEvent]:

@@ -1,7 +1,6 @@
 """After the closing: the look back (回头看) at what was drawn, and sanctions, which never close anything."""
 
 from services.issues.domain.codes import EvidenceKind, LookBackResult, ReopenReason
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.aside import LookBackDone, SanctionRecorded
 from services.issues.domain.issue.closing import out_of_window
 from services.issues.domain.issue.commands import LookBack, RecordSanction
@@ -14,6 +13,7 @@ from services.issues.domain.issue.state import IssueState, Merged, Unreported, V
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.dates import local_date
 
 
 def look_back(command: LookBack, state: IssueState) -> Decision[IssueEvent]:

@@ -1,7 +1,6 @@
 """问题一线解决: found and put right on the same day, so that nobody fills four forms; still verified by others."""
 
 from services.issues.domain.codes import MeasureKind, Nature, Stage
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.commands import FixOnSpot
 from services.issues.domain.issue.events import (
     ClosureApplied,
@@ -17,6 +16,7 @@ from services.issues.domain.issue.state import IssueState, Unreported
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision
+from shared.kernel.dates import local_date
 
 
 def fix_on_spot(command: FixOnSpot, state: IssueState) -> Decision[IssueEvent]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from services.issues.domain.codes import MeasureKind
-from services.issues.domain.dates import local_date
 from services.issues.domain.issue.commands import LedgerIssue, Timed
 from services.issues.domain.issue.events import Measure
 from services.issues.domain.issue.record import Record
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Refusal
+from shared.kernel.dates import local_date
 
 
 def plan_flaw(command: LedgerIssue, record: Record) -> Refusal | None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.issues.domain.command import Command
 from services.issues.domain.lookback.events import Candidate
 from services.issues.domain.policy import PlanPolicy
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from services.issues.domain.dates import local_date
 from services.issues.domain.lookback.commands import DrawLookBacks
 from services.issues.domain.lookback.events import Candidate, LookBackDrawn, LookBackEvent
 from services.issues.domain.refusals import Code, refuse
 from shared.kernel import Decider, Decision
+from shared.kernel.dates import local_date
 
 DRAWS: Final = 2**64
 Closing: TypeAlias = tuple[UUID, int]

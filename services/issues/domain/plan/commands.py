@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-from services.issues.domain.command import Command
 from services.issues.domain.plan.events import Assessment, PlanContent
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

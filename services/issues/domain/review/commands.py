@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.issues.domain.command import Command
 from services.issues.domain.review.events import Reviewed
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from typing import TypeAlias
 from uuid import UUID
 
 from services.issues.domain.codes import DelistReason, Level, TeamGrade
-from services.issues.domain.command import Command
 from services.issues.domain.policy import PlanPolicy
 from services.issues.domain.round.events import ChecklistItem, Target, Team
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Targets of a round: put on the list (挂牌) and taken off it (摘牌)."""
 
-from services.issues.domain.command import Command
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.commands import ArrangeRound, DelistTarget, ListTargets
 from services.issues.domain.round.events import RoundEvent, Target, TargetDelisted, TargetListed
 from services.issues.domain.round.state import RoundState, Running, is_listed, not_running, too_early
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision
+from shared.kernel.command import Command
 
 
 def list_targets(command: ListTargets | ArrangeRound, state: RoundState) -> Decision[RoundEvent]:

@@ -1,12 +1,12 @@
 """Teams of a round: formed with a leader and members, and evaluated by somebody else."""
 
-from services.issues.domain.command import Command
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.commands import ArrangeRound, EvaluateTeam, FormTeam
 from services.issues.domain.round.events import RoundEvent, Team, TeamEvaluated, TeamFormed
 from services.issues.domain.round.state import Closed, RoundState, Running, Unopened, not_running, too_early
 from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.command import Command
 
 
 def form_team(command: FormTeam, state: RoundState) -> Decision[RoundEvent]:

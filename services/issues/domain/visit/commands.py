@@ -6,8 +6,8 @@ from typing import TypeAlias
 from uuid import UUID
 
 from services.issues.domain.codes import CheckResult, Level, TargetKind
-from services.issues.domain.command import Command
 from services.issues.domain.visit.events import Interviewed, MethodUsed
+from shared.kernel.command import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from services.issues.handlers import calendar
 from services.issues.handlers import round_ as rounds
 from services.issues.handlers.arranging.looking import Look, look
 from services.issues.handlers.arranging.staging import check_round, find_staged, forget
-from services.issues.handlers.deps import Deps, Stamped, refuse, stamp
 from services.issues.handlers.requests import ConfirmImportRequest
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent
+from shared.handling.deps import Deps, Stamped, refuse, stamp
 from shared.kernel import Ask, Refusal
 
 NOT_CLEAR: Final = "还有没改好的行，请逐行改好，或去掉这些行，再确认。"

@@ -12,9 +12,9 @@ from services.issues.domain.round.events import Target, Team
 from services.issues.handlers import calendar
 from services.issues.handlers.arranging.parsing import Around, Parsed, PlannedPlace, Trouble, parse
 from services.issues.handlers.arranging.staging import Staged, check_round
-from services.issues.handlers.deps import Deps
 from services.issues.handlers.requests import BookingPart, BookVisitsRequest
-from services.issues.handlers.workdays import is_working_day
+from shared.handling.deps import Deps
+from shared.handling.workdays import is_working_day
 from shared.kernel import Ask, derived_id
 from shared.sheets.safety import THREADS
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.issues.handlers.arranging.staging import Staged, keep
-from services.issues.handlers.deps import Deps
+from shared.handling.deps import Deps
 from shared.kernel import Subject
 
 

@@ -13,9 +13,9 @@ from services.issues.domain.round.decider import Running
 from services.issues.handlers import round_ as rounds
 from services.issues.handlers.arranging.parsing import Trouble
 from services.issues.handlers.arranging.template import PLACES, TEAMS
-from services.issues.handlers.deps import Deps, check_reachable, refuse
 from services.issues.handlers.policy import POLICY
 from shared.eventstore.errors import Refused
+from shared.handling.deps import Deps, check_reachable, refuse
 from shared.kernel import Refusal, Subject, new_id
 from shared.sheets import Limits, Sheet, SheetRefused, Template, read_off_loop
 

@@ -36,7 +36,6 @@ from services.issues.handlers.requests.issues import (
     SanctionRequest,
     VoidRequest,
 )
-from services.issues.handlers.requests.parts import Part, Request, Step
 from services.issues.handlers.requests.plans import (
     AssessmentPart,
     AssessPlanRequest,
@@ -67,6 +66,7 @@ from services.issues.handlers.requests.visits import (
     InterviewPart,
     MethodPart,
 )
+from shared.handling.parts import Part, Request, Step
 
 __all__ = [
     "AdoptChecklistRequest",

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from services.issues.domain.codes import ExceptionRule, Level, Purpose, TargetKind
-from services.issues.handlers.requests.parts import Code, Label, Part, Request, Unit
+from shared.handling.parts import Code, Label, Part, Request, Unit
 
 Exceptions = Annotated[tuple[UUID, ...], Field(max_length=10)]
 

@@ -22,7 +22,7 @@ from services.issues.domain.codes import (
     TargetKind,
     VoidReason,
 )
-from services.issues.handlers.requests.parts import (
+from shared.handling.parts import (
     Code,
     Count,
     Label,

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from services.issues.domain.codes import Principle
 from services.issues.domain.policy import DEFAULT_POLICY
-from services.issues.handlers.requests.parts import (
+from shared.handling.parts import (
     Code,
     Count,
     Label,

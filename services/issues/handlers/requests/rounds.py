@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from services.issues.domain.codes import Category, DelistReason, Level, ListingReason, TargetKind, TeamGrade
-from services.issues.handlers.requests.parts import Actor, Code, Label, Part, Request, Step, Text, Unit
+from shared.handling.parts import Actor, Code, Label, Part, Request, Step, Text, Unit
 
 
 class OpenRoundRequest(Request):

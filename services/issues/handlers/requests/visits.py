@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints
 
 from services.issues.domain.codes import CheckResult, InterviewRole, Level, Method, Purpose, TargetKind
-from services.issues.handlers.requests.parts import Code, Count, Label, Part, Request, Step, Unit, storable
+from shared.handling.parts import Code, Count, Label, Part, Request, Step, Unit, storable
 
 
 class BeginVisitRequest(Request):

@@ -26,7 +26,7 @@ from services.issues.pages.steps.stages import (
     VOID,
 )
 from services.issues.pages.steps.step import Step
-from services.issues.pages.values import Row, text, whole
+from shared.web.values import Row, text, whole
 
 STEPS: Final = (
     ANALYSE,

@@ -12,14 +12,14 @@ from services.issues.domain.issue.state import IssueState, Open, Settled
 from services.issues.domain.round.decider import Running
 from services.issues.domain.visit.events import VisitBegun
 from services.issues.handlers import requests as say
-from services.issues.handlers.building import build
-from services.issues.handlers.deps import Stamped
 from services.issues.handlers.issue import STEPS
 from services.issues.handlers.knowing import planned
 from services.issues.handlers.policy import level_of
 from services.issues.handlers.requests import Step
-from services.issues.handlers.workdays import CALENDAR
 from shared.eventstore.events import Call
+from shared.handling.building import build
+from shared.handling.deps import Stamped
+from shared.handling.workdays import CALENDAR
 from shared.kernel import Subject
 from tests.unit.issues import wishes
 from tests.unit.issues.machine.cast import (

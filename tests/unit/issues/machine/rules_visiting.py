@@ -11,7 +11,6 @@ from services.issues.domain.calendar import commands as ask
 from services.issues.domain.calendar.decider import calendar
 from services.issues.domain.calendar.state import Entry, Window
 from services.issues.domain.codes import CheckResult, Level, Purpose
-from services.issues.domain.dates import local_date
 from services.issues.domain.round.decider import Running, is_listed
 from services.issues.domain.visit.commands import BeginVisit, CompleteVisit, Exemption
 from services.issues.domain.visit.decider import Completed, Underway, visit
@@ -21,6 +20,7 @@ from services.issues.handlers.checklists import listed_items
 from services.issues.handlers.policy import coordinates, level_of
 from services.issues.handlers.visit import finding_flaw
 from shared.kernel import Subject
+from shared.kernel.dates import local_date
 from tests.unit.issues import rounds
 from tests.unit.issues.machine.cast import DEPT, KINDS, NEVER_LISTED, PLACES, RANK, TEAM_BODIES, TEAMS, rank
 from tests.unit.issues.machine.log import facts

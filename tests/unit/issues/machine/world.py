@@ -14,9 +14,9 @@ from services.issues.domain.issue.state import IssueState
 from services.issues.domain.refusals import Code
 from services.issues.domain.round.decider import RoundState, Running, round_
 from services.issues.handlers import round_ as rounds
-from services.issues.handlers.deps import BACKDATE_LIMIT
 from services.issues.handlers.policy import POLICY
 from shared.eventstore.execute import Intent
+from shared.handling.deps import BACKDATE_LIMIT
 from shared.kernel import Decider, Refusal, Subject
 from tests.unit.issues.machine import days, judge_hidden, judges
 from tests.unit.issues.machine.log import Flaw, Happened

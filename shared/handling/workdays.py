@@ -10,8 +10,8 @@ from typing import Final
 
 import chinese_calendar
 
-from services.issues.domain.dates import local_date
-from services.issues.domain.workdays import Workdays
+from shared.kernel.dates import local_date
+from shared.kernel.workdays import Workdays
 
 SATURDAY: Final = 5
 # 元旦, 劳动节, 国庆节: (month, day), by 《全国年节及纪念日放假办法》 as revised in 2024.

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from services.issues.pages.units import Names, unit_name
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.errors import StaleVersion
 from shared.eventstore.events import StoredEvent
 from shared.web.forms import Wrong
 from shared.web.templates import day_moment
+from shared.web.units import Names, unit_name
 
 CODE: Final = "VERSION_STALE"
 NOT_THAT_VERSION: Final = "页面上的版本与系统里的对不上，请核对您填写的内容后再提交。"

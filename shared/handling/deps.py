@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from services.issues.handlers.policy import POLICY
-from services.issues.handlers.requests import Request
+from shared.authz import Policy
 from shared.divisions import Divisions
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Call
 from shared.eventstore.store import EventStore
+from shared.handling.parts import Request
 from shared.kernel import Ask, Clock, Refusal, Subject, elsewhere
 
 # A phone without signal sends what was seen hours or days ago; a clock may run ahead a little.
@@ -23,10 +23,13 @@ NOT_FOUND: Final = Refusal("NOT_FOUND", "没有找到这条记录，或它不在
 
 @dataclass(frozen=True, slots=True)
 class Deps:
+    """policy: who may take which step in this service. digest_key: keys the digests of command bodies."""
+
     store: EventStore
     divisions: Divisions
     clock: Clock
     digest_key: bytes
+    policy: Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ def stamp(
 
     at: when it happened, if that is better known than the request says.
     """
-    refuse(POLICY.refusal(ask.subject, action))
-    at = _when(deps.clock(), ask.subject, at or request.at)
+    refuse(deps.policy.refusal(ask.subject, action))
+    at = _when(deps, ask.subject, at or request.at)
     body = f"{action}\n{target}\n{request.model_dump_json()}".encode()
     digest = hmac.digest(deps.digest_key, body, sha256)
     return Stamped(Call(ask.subject, ask.command_id, digest, ask.command_id, ask.command_id), at)
@@ -82,12 +85,13 @@ def check_area(subject: Subject, area: str) -> None:
         raise Refused(elsewhere(area))
 
 
-def _when(now: datetime, subject: Subject, at: datetime | None) -> datetime:
+def _when(deps: Deps, subject: Subject, at: datetime | None) -> datetime:
+    now = deps.clock()
     if at is None:
         return now
     if at > now + CLOCK_SKEW:
         refuse(Refusal("TIME_IN_FUTURE", "发生时间晚于现在，请核对日期和手机时钟。"))
-    if at < now - BACKDATE_LIMIT and not POLICY.allows(subject, "backdate"):
+    if at < now - BACKDATE_LIMIT and not deps.policy.allows(subject, "backdate"):
         sentence = "发生时间早于三天前，请由有补录权限的同志录入。"
         refuse(Refusal("BACKDATE_NOT_ALLOWED", sentence, {"days": BACKDATE_LIMIT.days}))
     return at

@@ -5,9 +5,9 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import TypeAdapter
 
-from services.issues.domain.command import Command
-from services.issues.handlers.deps import Stamped
-from services.issues.handlers.requests import Request, Step
+from shared.handling.deps import Stamped
+from shared.handling.parts import Request, Step
+from shared.kernel.command import Command
 
 C = TypeVar("C", bound=Command)
 

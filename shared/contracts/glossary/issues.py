@@ -1,4 +1,4 @@
-"""The official Chinese of every code that a contract may carry: one place, one term for one code."""
+"""The terms of supervision: rounds, visits, findings and their rectification."""
 
 from collections.abc import Mapping
 
