@@ -1,0 +1,1 @@
+"""Schemes by which cadres are paid, guaranteed and encouraged: adopted version by version, as data."""
