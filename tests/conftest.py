@@ -15,6 +15,7 @@ from tests.fixtures.hanging import (
 from tests.fixtures.house import house, told
 from tests.fixtures.round import seeded
 from tests.fixtures.servers import nats_server, postgres
+from tests.fixtures.vaults import vault
 
 __all__ = [
     "house",
@@ -26,6 +27,7 @@ __all__ = [
     "pytest_timeout_set_timer",
     "seeded",
     "told",
+    "vault",
 ]
 
 # A busy machine is slow, not wrong: speed is the benchmarks' business.

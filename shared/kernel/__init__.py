@@ -3,6 +3,7 @@
 from shared.kernel.decider import Decider, Decision, Fact
 from shared.kernel.ids import Clock, derived_id, new_id, system_clock
 from shared.kernel.refusal import Refusal
+from shared.kernel.sealed import Sealed
 from shared.kernel.subject import Ask, CodeRange, Subject, elsewhere
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Decision",
     "Fact",
     "Refusal",
+    "Sealed",
     "Subject",
     "derived_id",
     "elsewhere",
