@@ -30,7 +30,7 @@ async def _tell(url: str, seed: int, console: Console) -> bool:
         loaded = await load(url, story(seed), show=show)
     if loaded.already:
         console.print("演示数据已在库中，不再重复载入。")
-    return table(await figures_from(url, loaded.position), expected_figures(), console)
+    return table(await figures_from(url, loaded.positions), expected_figures(), console)
 
 
 if __name__ == "__main__":

@@ -24,9 +24,9 @@ class LoadFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """position: the last published position of the story. already: it had been told before."""
+    """positions: the last published position of the story, by service. already: it had been told before."""
 
-    position: int
+    positions: Mapping[str, int]
     sent: int
     already: bool
 
@@ -38,7 +38,7 @@ class Teller:
     total: int
     tokens: dict[Persona, str] = field(default_factory=dict)
     sent: int = 0
-    position: int = 0
+    positions: dict[str, int] = field(default_factory=dict)
 
     async def admit(self, persona: Persona) -> None:
         """The demo's own log-in: whoever asks gets the role, which is why it exists in the demo only."""
@@ -54,12 +54,15 @@ class Teller:
         answer = await _send(client, client.build_request("POST", "/demo/token", json=body))
         self.tokens[persona] = str(answer["token"])
 
-    async def told_before(self, last: Request) -> bool:
-        path = f"/issues/api/commands/{last.command_id}"
-        known = await self.clients[0].get(path, headers=self._headers(last.persona))
-        if known.status_code == httpx.codes.NOT_FOUND:
-            return False
-        self._advance(_accepted(known))
+    async def told_before(self, ends: Sequence[Request]) -> bool:
+        """Whether every service knows the end of its part."""
+        for last in ends:
+            await self.admit(last.persona)
+            path = f"/{last.service}/api/commands/{last.command_id}"
+            known = await self.clients[0].get(path, headers=self._headers(last.persona))
+            if known.status_code == httpx.codes.NOT_FOUND:
+                return False
+            self._advance(last.service, _accepted(known))
         return True
 
     async def tell(self, phase: Phase) -> None:
@@ -84,14 +87,14 @@ class Teller:
             asked = client.build_request(
                 request.method, request.path, content=request.content(), headers=headers
             )
-            self._advance(await _send(client, asked))
+            self._advance(request.service, await _send(client, asked))
             self.sent += 1
             self.show(self.sent, self.total, part)
 
-    def _advance(self, answer: Mapping[str, object]) -> None:
+    def _advance(self, service: str, answer: Mapping[str, object]) -> None:
         published = answer.get("published_position")
         if isinstance(published, int):
-            self.position = max(self.position, published)
+            self.positions[service] = max(self.positions.get(service, 0), published)
 
     def _headers(self, persona: Persona) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens[persona]}"}
@@ -104,9 +107,8 @@ async def load(
     async with AsyncExitStack() as opened:
         clients = [await opened.enter_async_context(one) for one in _clients(base_url, transport)]
         teller = Teller(clients, show, total=sum(1 for _ in story.requests()))
-        await teller.admit(story.last.persona)
-        if await teller.told_before(story.last):
-            return Loaded(position=teller.position, sent=0, already=True)
+        if await teller.told_before(story.ends):
+            return Loaded(positions=teller.positions, sent=0, already=True)
         for persona in story.personas():
             await teller.admit(persona)
         try:
@@ -114,7 +116,7 @@ async def load(
                 await teller.tell(phase)
         except* LoadFailed as failures:
             raise _first(failures) from None
-        return Loaded(position=teller.position, sent=teller.sent, already=False)
+        return Loaded(positions=teller.positions, sent=teller.sent, already=False)
 
 
 def _clients(base_url: str, transport: httpx.AsyncBaseTransport | None) -> list[httpx.AsyncClient]:

@@ -28,6 +28,11 @@ class Request:
     command_id: UUID
     persona: Persona
 
+    @property
+    def service(self) -> str:
+        """Which service it goes to: the first part of its path."""
+        return self.path.split("/")[1]
+
     def content(self) -> bytes:
         return json.dumps(self.body, ensure_ascii=False).encode()
 
@@ -54,7 +59,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The last phase has one lane, so the last request is the last to arrive: its answer means 'all told'."""
+    """The last phase of each service has one lane, so its last request arrives last: its answer means 'all told'."""
 
     seed: int
     phases: tuple[Phase, ...]
@@ -64,8 +69,9 @@ class Story:
             yield from phase.requests()
 
     @property
-    def last(self) -> Request:
-        return self.phases[-1].lanes[-1].requests[-1]
+    def ends(self) -> tuple[Request, ...]:
+        """The last request to each service."""
+        return tuple({request.service: request for request in self.requests()}.values())
 
     def personas(self) -> tuple[Persona, ...]:
         """Everyone who appears, in order of appearance."""
@@ -85,12 +91,18 @@ class Script:
         return Random(f"{self.seed}/{name}")
 
     def post(
-        self, name: str, path: str, persona: Persona, at: datetime, body: Mapping[str, object]
+        self,
+        name: str,
+        path: str,
+        persona: Persona,
+        at: datetime,
+        body: Mapping[str, object],
+        service: str = "issues",
     ) -> Request:
         """A request whose command id follows from its name: told twice, it does nothing the second time."""
         return Request(
             method="POST",
-            path=f"/issues/api/{path}",
+            path=f"/{service}/api/{path}",
             body={**body, "at": at.isoformat()},
             command_id=self.id(f"command/{name}"),
             persona=persona,

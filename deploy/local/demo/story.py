@@ -34,7 +34,10 @@ ASSESSMENT: dict[str, object] = {
 
 def story(seed: int = 3) -> Story:
     """The same for the same seed, ids included; its totals are the article's for every seed."""
-    script = Script(seed)
+    return Story(seed=seed, phases=round_phases(Script(seed)))
+
+
+def round_phases(script: Script) -> tuple[Phase, ...]:
     round_id = str(script.id("round"))
     places = targets(script)
     tour = visits(script, places)
@@ -44,17 +47,14 @@ def story(seed: int = 3) -> Story:
     looked = checks(script, tour, counted)
     first, second = visit_lanes(script, round_id, tour, looked)
     issues = tuple(issue_lane(script, round_id, one) for one in told)
-    return Story(
-        seed=seed,
-        phases=(
-            Phase(name="开启轮次", lanes=(_round_lane(script, round_id, places),)),
-            Phase(name="走访", lanes=(*first, approval_lane(script, round_id, tour, looked))),
-            Phase(name="再次走访", lanes=second),
-            Phase(name="问题", lanes=issues),
-            Phase(name="抽取回头看", lanes=(draw_lane(script, round_id),)),
-            Phase(name="回头看", lanes=look_back_lanes(script, told, issues)),
-            Phase(name="并入与作废", lanes=(_clearing_lane(script, gone),)),
-        ),
+    return (
+        Phase(name="开启轮次", lanes=(_round_lane(script, round_id, places),)),
+        Phase(name="走访", lanes=(*first, approval_lane(script, round_id, tour, looked))),
+        Phase(name="再次走访", lanes=second),
+        Phase(name="问题", lanes=issues),
+        Phase(name="抽取回头看", lanes=(draw_lane(script, round_id),)),
+        Phase(name="回头看", lanes=look_back_lanes(script, told, issues)),
+        Phase(name="并入与作废", lanes=(_clearing_lane(script, gone),)),
     )
 
 

@@ -19,17 +19,17 @@ async def test_telling_it_again_sends_nothing_and_appends_nothing(told: Told) ->
     async with nothing_appended(told.house):
         again = await load(told.house.url, story(), show=lambda done, total, part: None)
     assert (again.already, again.sent) == (True, 0)
-    assert again.position == told.loaded.position
+    assert again.positions == told.loaded.positions
 
 
 async def test_found_is_settled_and_open_together(told: Told) -> None:
-    counted = await figures(await told.house.client("leader", CITY), told.loaded.position)
+    counted = await figures(await told.house.client("leader", CITY), told.loaded.positions["issues"])
     assert counted["issues.found"] == counted["issues.settled"] + counted["issues.open"]
 
 
 async def test_the_ledger_holds_as_many_rows_as_the_figures_count(told: Told) -> None:
     leader = await told.house.client("leader", CITY)
-    counted = await figures(leader, told.loaded.position)
+    counted = await figures(leader, told.loaded.positions["issues"])
     for status, figure in (("counted", "found"), ("settled", "settled"), ("open", "open")):
         answer = await leader.get("/issues/api/issues", params={"status": status})
         assert answer.json()["total"] == counted[f"issues.{figure}"]

@@ -72,7 +72,7 @@ async def test_the_figures_are_asked_for_until_they_include_the_position(
         asked.append(request.url.params["min_position"])
         return answers[len(asked) - 1]
 
-    assert await figures_from(URL, 9, transport=httpx.MockTransport(house)) == computed(9)
+    assert await figures_from(URL, {"issues": 9}, transport=httpx.MockTransport(house)) == computed(9)
     assert asked == ["issues:9"] * 3
 
 
@@ -81,7 +81,7 @@ async def test_figures_that_never_catch_up_end_the_wait(monkeypatch: pytest.Monk
     monkeypatch.setattr(report, "POLL_SECONDS", 0)
     behind = httpx.MockTransport(lambda request: httpx.Response(200, json=computed(8)))
     with pytest.raises(LoadFailed, match="issues:9"):
-        await figures_from(URL, 9, transport=behind)
+        await figures_from(URL, {"issues": 9}, transport=behind)
 
 
 def test_without_a_terminal_progress_is_a_line_for_every_tenth() -> None:

@@ -213,4 +213,4 @@ def test_everybody_is_an_office_that_may_enter_what_happened_earlier(tale: Story
 
 def test_the_last_request_is_alone_in_its_phase_s_only_lane(tale: Story) -> None:
     assert len(tale.phases[-1].lanes) == 1
-    assert [*tale.requests()][-1] == tale.last
+    assert ([*tale.requests()][-1],) == tale.ends

@@ -8,7 +8,7 @@ from deploy.local.demo import Story
 from deploy.local.demo.report import expected_figures
 from tests.unit.demo.telling import SEEDS, body, lanes, of_slug, slug, step, told
 
-ARTICLE = {str(one["id"]): one["value"] for one in expected_figures()}
+ARTICLE = {str(one["id"]): one["value"] for one in expected_figures("issues")}
 VILLAGE_ROLES = {"village_committee", "resident_team", "three_persons"}
 STAGE_SLUGS = ("issues", "analyse", "ledger", "coordinate", "apply-closure", "close")
 # Found and put right before the team left: one form for the four steps between.
