@@ -23,7 +23,8 @@ CATCHING_UP: Final = "您刚才的办理已经保存，页面正在更新，请�
 D = TypeVar("D", bound=Deps)
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: typing marks an instance of a generic class, and a frozen one with slots fails at that.
+@dataclass(frozen=True)
 class Context(Generic[D]):
     """reading: the action that everybody who opens a page of this service needs."""
 
