@@ -34,7 +34,7 @@ from shared.web.settings import HouseSettings
 
 MIGRATIONS: Final[dict[str, tuple[Migrations, ...]]] = {
     "issues": (STORE_MIGRATIONS, issues.MIGRATIONS),
-    "personnel": (STORE_MIGRATIONS,),
+    "personnel": (STORE_MIGRATIONS, personnel.MIGRATIONS),
     "training": (STORE_MIGRATIONS,),
     "notify": (STORE_MIGRATIONS, notify.MIGRATIONS),
 }

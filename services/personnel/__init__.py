@@ -1,1 +1,1 @@
-"""The service personnel: its rooms are laid out, its rules come with its own issue."""
+"""The service personnel: care, pay and promotion of frontline cadres."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from shared.contracts.glossary import TERMS
 from shared.web.language import CHINESE, LANGUAGES, SOURCE, catalogue_of, language, translate
+from shared.web.money import yuan
 
 WEB: Final = Path(__file__).parent
 MANIFEST: Final = WEB / "dist" / "manifest.json"
@@ -36,7 +37,7 @@ def environment(*package_folders: Path, prefix: str = "/assets/", manifest: Path
     )
     made.filters.update(
         term=_said_term, day=day, moment=moment, day_moment=day_moment, number=number, runs=runs, percent=percent,
-        bold=bold, said=said, lang=lang, listed=listed,
+        bold=bold, said=said, lang=lang, listed=listed, yuan=yuan,
     )  # fmt: skip
     made.globals.update(
         asset=asset_names(manifest, prefix),

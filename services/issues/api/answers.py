@@ -1,27 +1,11 @@
 """What a command is answered with."""
 
-from pydantic import BaseModel
-
 from services.issues.publishing import PUBLISHED
 from shared.eventstore.events import Appended
+from shared.web.answers import Answer, answered
 
-
-class Answer(BaseModel):
-    """position: of the last event; published_position: of the last that other services will see.
-
-    events: stored names, empty when it was already so. repeated: this is the first answer again.
-    """
-
-    position: int
-    published_position: int
-    events: tuple[str, ...]
-    repeated: bool
+__all__ = ["Answer", "answer"]
 
 
 def answer(appended: Appended) -> Answer:
-    return Answer(
-        position=appended.position,
-        published_position=max((one for one, name in appended.events if name in PUBLISHED), default=0),
-        events=tuple(name for _, name in appended.events),
-        repeated=appended.repeated,
-    )
+    return answered(appended, PUBLISHED)

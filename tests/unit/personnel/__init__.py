@@ -1,0 +1,1 @@
+"""Rules of personnel, by example and by property."""

@@ -1,0 +1,23 @@
+"""The pages of personnel: read-table rows become plain views, templates draw them. No rule is here."""
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response
+
+from services.personnel.handlers.deps import PersonnelDeps
+from services.personnel.pages.context import context_of
+from shared.projections.read_models import ReadModels
+from shared.web.asking import reader_of
+from shared.web.problem import Problem
+from shared.web.settings import HouseSettings
+
+
+def mount(app: FastAPI, house: HouseSettings, deps: PersonnelDeps, read_models: ReadModels) -> None:
+    """All pages of this service, and its errors as pages."""
+    context = context_of(house, deps, read_models)
+    router = APIRouter(include_in_schema=False)
+    app.include_router(router)
+
+    def as_page(request: Request, problem: Problem) -> Response:
+        return context.pages.error(request, reader_of(request), problem)
+
+    app.state.as_page = as_page

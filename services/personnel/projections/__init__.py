@@ -1,0 +1,7 @@
+"""The read models of this service."""
+
+from typing import Final
+
+from shared.projections.declaration import Projection
+
+ALL: Final[tuple[Projection, ...]] = ()

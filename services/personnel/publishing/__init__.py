@@ -1,0 +1,21 @@
+"""Which part of a fact leaves the service: ids, codes and amounts. Names, texts and actors stay behind.
+
+What is written here once is public for ever: a changed meaning is a new major version beside the old one.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from shared.contracts.envelope import Contract
+from shared.contracts.personnel import CONTRACTS
+
+# Stored names whose facts have a part that leaves the service.
+PUBLISHED: Final = frozenset(CONTRACTS)
+# By the type of a fact: what is told of it. A fact that is not here is private, and stays so for ever.
+TELLING: Final[Mapping[type, Callable[[Any], Contract | None]]] = {}
+
+
+def to_contract(event: object) -> Contract | None:
+    """None means private: it never leaves the service, and no later version may change that."""
+    telling = TELLING.get(type(event))
+    return telling(event) if telling else None

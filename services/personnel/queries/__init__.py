@@ -1,0 +1,1 @@
+"""What people read: rows of the read tables, seen through row-level security. Never the events."""
