@@ -6,9 +6,9 @@ from services.issues.domain.approval.commands import ApprovalCommand, ApproveExc
 from services.issues.domain.approval.events import ApprovalEvent, ExceptionApproved
 from services.issues.domain.codes import ExceptionRule
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision, Refusal
 from shared.kernel.dates import local_date
+from shared.kernel.sameness import same_fact
 
 ApprovalState: TypeAlias = ExceptionApproved | None
 

@@ -8,8 +8,8 @@ from services.issues.domain.checklist.events import ChecklistAdopted, ChecklistE
 from services.issues.domain.codes import Level
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.lists import items_flaw, raised
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

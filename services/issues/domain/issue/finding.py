@@ -6,8 +6,8 @@ from services.issues.domain.issue.commands import FindIssue
 from services.issues.domain.issue.events import IssueEvent, IssueFound
 from services.issues.domain.issue.state import IssueState, Unreported
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 # 2: measures have owners, closings rest on two kinds of evidence, limits stand still while a superior is asked.
 PROCESS: Final = 2

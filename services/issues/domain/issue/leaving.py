@@ -7,8 +7,8 @@ from services.issues.domain.issue.events import IssueEvent, IssueFound, IssueMer
 from services.issues.domain.issue.order import not_open, too_early
 from services.issues.domain.issue.state import IssueState, Open, Unreported
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 
 def merge(command: MergeIssue, state: IssueState) -> Decision[IssueEvent]:

@@ -13,9 +13,9 @@ from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.rectifying import stands_above
 from services.issues.domain.issue.state import IssueState, Open, Reported, Unreported
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
 from shared.kernel.dates import local_date
+from shared.kernel.sameness import same_fact
 
 
 def answer_superior(command: AnswerSuperior, state: IssueState) -> Decision[IssueEvent]:

@@ -11,9 +11,9 @@ from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.settling import reopening
 from services.issues.domain.issue.state import IssueState, Merged, Unreported, Voided
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
 from shared.kernel.dates import local_date
+from shared.kernel.sameness import same_fact
 
 
 def look_back(command: LookBack, state: IssueState) -> Decision[IssueEvent]:

@@ -14,9 +14,9 @@ from services.issues.domain.issue.order import not_yours, out_of_order
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Unreported
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision
 from shared.kernel.dates import local_date
+from shared.kernel.sameness import same_fact
 
 
 def fix_on_spot(command: FixOnSpot, state: IssueState) -> Decision[IssueEvent]:

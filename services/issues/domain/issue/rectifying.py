@@ -10,8 +10,8 @@ from services.issues.domain.issue.plan import moved_off, on_working_days, plan_f
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Open, Reported, Unreported
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 
 def analyse(command: AnalyseIssue, state: IssueState) -> Decision[IssueEvent]:

@@ -28,8 +28,8 @@ from services.issues.domain.issue.plan import moved_off, too_soon
 from services.issues.domain.issue.record import Record
 from services.issues.domain.issue.state import IssueState, Unreported
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 
 def apply(command: ApplyClosure, state: IssueState) -> Decision[IssueEvent]:

@@ -19,8 +19,8 @@ from services.issues.domain.plan.events import (
     PlanVersion,
 )
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 PARTS = ("period", "targets", "contents", "methods")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.review.commands import HoldReview
 from services.issues.domain.review.events import ReviewEvent, ReviewHeld
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision
+from shared.kernel.sameness import same_fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ from services.issues.domain.round.state import (
 )
 from services.issues.domain.round.targets import delist_target, list_targets
 from services.issues.domain.round.teams import evaluate_team, form_team, form_teams
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decider, Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 __all__ = ["LONGEST_THEME", "Closed", "RoundState", "Running", "Unopened", "decide", "is_listed", "round_"]
 

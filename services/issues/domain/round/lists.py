@@ -8,8 +8,8 @@ from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.commands import IssueChecklist
 from services.issues.domain.round.events import ChecklistIssued, ChecklistItem, RoundEvent
 from services.issues.domain.round.state import RoundState, Running, not_running, too_early
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 
 def issue_checklist(command: IssueChecklist, state: RoundState) -> Decision[RoundEvent]:

@@ -4,9 +4,9 @@ from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.commands import ArrangeRound, DelistTarget, ListTargets
 from services.issues.domain.round.events import RoundEvent, Target, TargetDelisted, TargetListed
 from services.issues.domain.round.state import RoundState, Running, is_listed, not_running, too_early
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision
 from shared.kernel.command import Command
+from shared.kernel.sameness import same_fact
 
 
 def list_targets(command: ListTargets | ArrangeRound, state: RoundState) -> Decision[RoundEvent]:

@@ -4,9 +4,9 @@ from services.issues.domain.refusals import Code, refuse
 from services.issues.domain.round.commands import ArrangeRound, EvaluateTeam, FormTeam
 from services.issues.domain.round.events import RoundEvent, Team, TeamEvaluated, TeamFormed
 from services.issues.domain.round.state import Closed, RoundState, Running, Unopened, not_running, too_early
-from services.issues.domain.sameness import same_fact
 from shared.kernel import Decision, Refusal
 from shared.kernel.command import Command
+from shared.kernel.sameness import same_fact
 
 
 def form_team(command: FormTeam, state: RoundState) -> Decision[RoundEvent]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from services.issues.domain.refusals import Code, refuse
-from services.issues.domain.sameness import same_fact
 from services.issues.domain.visit.commands import BeginVisit, CompleteVisit, Exemption, VisitCommand
 from services.issues.domain.visit.events import RecheckExempted, VisitBegun, VisitCompleted, VisitEvent
 from shared.kernel import Decider, Decision, Refusal
+from shared.kernel.sameness import same_fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Pulse survey: at most three questions, at most twice a year, voluntary; nobody knows who said what."""
