@@ -1,0 +1,30 @@
+"""The kinds that the guarantees of a cadre know."""
+
+from enum import StrEnum
+
+
+class Allowance(StrEnum):
+    """The three that are paid by the month: 扶贫津贴、生活补贴、交通补贴."""
+
+    POVERTY_RELIEF = "poverty_relief"
+    LIVING = "living"
+    TRAVEL = "travel"
+
+
+class Component(StrEnum):
+    """The four parts of a village cadre's pay: 基本报酬、任期报酬、绩效报酬、养老保险."""
+
+    BASE = "base"
+    TERM = "term"
+    PERFORMANCE = "performance"
+    PENSION = "pension"
+
+
+class Lacking(StrEnum):
+    """What somebody may be short of. EXPIRING: insured today, but not for all of the coming thirty days."""
+
+    INSURANCE = "insurance"
+    EXPIRING = "insurance_expiring"
+    HEALTH_CHECK = "health_check"
+    WORK_FUND = "work_fund"
+    ALLOWANCE = "allowance"
