@@ -7,7 +7,8 @@ from uuid import UUID
 
 from services.personnel.domain.guarantee import commands as wish
 from services.personnel.domain.guarantee import events as fact
-from services.personnel.domain.guarantee.codes import Allowance, Component, Lacking
+from services.personnel.domain.guarantee.codes import Allowance, Lacking
+from services.personnel.domain.scheme.content import PayComponent
 from shared.kernel.dates import SHANGHAI
 
 NOON = datetime(2020, 12, 1, 12, tzinfo=SHANGHAI)
@@ -132,20 +133,21 @@ def paid(**changes: Any) -> fact.AllowancePaid:
     return replace(happened, **changes)
 
 
-PARTS = tuple(wish.PayPart(component=one, amount_fen=1_000_00) for one in Component)
+PARTS = tuple(wish.PaidPart(component=one, amount_fen=1_000_00) for one in PayComponent)
 
 
 def state_pay(**changes: Any) -> wish.StatePay:
     asked = wish.StatePay(
         **WHO,
         year=2020,
+        months=10,
         parts=PARTS,
         evaluation_year=2019,
         evaluation_closed=True,
         pension_paid=True,
         pension_months=(1, 2, 3),
         scheme_version=1,
-        least_base_fen=1_000_00,
+        least_base_fen=100_00,
     )
     return replace(asked, **changes)
 
@@ -154,6 +156,7 @@ def pay_stated(**changes: Any) -> fact.PayStated:
     happened = fact.PayStated(
         **WHOM,
         year=2020,
+        months=10,
         scheme_version=1,
         base_fen=1_000_00,
         term_fen=1_000_00,

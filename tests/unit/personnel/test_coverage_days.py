@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.personnel.domain.guarantee.codes import Lacking
 from services.personnel.domain.guarantee.lacking import (
-    THE_ARTICLES,
+    LEAST,
     Arrear,
     Fund,
     Insured,
@@ -57,7 +57,7 @@ def proof_of(posting: Span, covers: list[Insured]) -> Proof:
     return Proof(postings=(one,), insured=tuple(covers))
 
 
-def of_kind(kind: Lacking, proof: Proof, day: date, minima: Minima = THE_ARTICLES) -> Lack | None:
+def of_kind(kind: Lacking, proof: Proof, day: date, minima: Minima = LEAST) -> Lack | None:
     return next((one for one in lacks(proof, day, minima) if one.kind is kind), None)
 
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from services.personnel.domain.guarantee.codes import Component
-from services.personnel.domain.guarantee.commands import PayPart
+from services.personnel.domain.guarantee.commands import PaidPart
 from services.personnel.domain.guarantee.decider import guarantee
 from services.personnel.domain.guarantee.pay import pension_gaps
+from services.personnel.domain.scheme.content import PayComponent
 from shared.testing.given import given
 from tests.unit.personnel.guarantees import PARTS, pay_stated, state_pay
 
 
-def with_part(component: Component, amount_fen: int) -> tuple[PayPart, ...]:
+def with_part(component: PayComponent, amount_fen: int) -> tuple[PaidPart, ...]:
     return tuple(replace(one, amount_fen=amount_fen) if one.component is component else one for one in PARTS)
 
 
@@ -21,7 +21,7 @@ def test_pay_of_four_parts_is_taken() -> None:
 
 
 @pytest.mark.parametrize("parts", [PARTS[:3], (*PARTS, PARTS[0]), (*PARTS[:3], PARTS[0]), ()])
-def test_pay_of_other_than_the_four_parts_is_refused(parts: tuple[PayPart, ...]) -> None:
+def test_pay_of_other_than_the_four_parts_is_refused(parts: tuple[PaidPart, ...]) -> None:
     given(guarantee).when(state_pay(parts=parts)).then_refused("PAY_COMPONENTS")
 
 
@@ -31,7 +31,7 @@ def test_pay_of_three_parts_says_which_is_missing() -> None:
 
 
 def test_a_negative_part_is_refused() -> None:
-    parts = with_part(Component.TERM, -1)
+    parts = with_part(PayComponent.TERM, -1)
     given(guarantee).when(state_pay(parts=parts)).then_refused("AMOUNT_NEGATIVE")
 
 
@@ -40,7 +40,7 @@ def test_pay_without_a_scheme_in_force_is_refused() -> None:
 
 
 def test_a_base_below_the_schemes_is_refused() -> None:
-    parts = with_part(Component.BASE, 999_99)
+    parts = with_part(PayComponent.BASE, 999_99)
     given(guarantee).when(state_pay(parts=parts)).then_refused("BASE_BELOW_SCHEME")
 
 
@@ -50,7 +50,7 @@ def test_performance_rests_on_a_closed_evaluation() -> None:
 
 def test_no_performance_needs_no_evaluation() -> None:
     none = {"evaluation_year": None}
-    parts = with_part(Component.PERFORMANCE, 0)
+    parts = with_part(PayComponent.PERFORMANCE, 0)
     asked = state_pay(parts=parts, evaluation_closed=False, **none)
     given(guarantee).when(asked).then(pay_stated(performance_fen=0, **none))
 

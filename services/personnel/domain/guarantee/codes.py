@@ -11,15 +11,6 @@ class Allowance(StrEnum):
     TRAVEL = "travel"
 
 
-class Component(StrEnum):
-    """The four parts of a village cadre's pay: 基本报酬、任期报酬、绩效报酬、养老保险."""
-
-    BASE = "base"
-    TERM = "term"
-    PERFORMANCE = "performance"
-    PENSION = "pension"
-
-
 class Lacking(StrEnum):
     """What somebody may be short of. EXPIRING: insured today, but not for all of the coming thirty days."""
 

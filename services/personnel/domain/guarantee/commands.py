@@ -5,7 +5,8 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from services.personnel.domain.guarantee.codes import Allowance, Component, Lacking
+from services.personnel.domain.guarantee.codes import Allowance, Lacking
+from services.personnel.domain.scheme.content import PayComponent
 from shared.kernel.command import Command
 
 
@@ -72,20 +73,21 @@ class PayAllowance(GuaranteeCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayPart:
-    component: Component
+class PaidPart:
+    component: PayComponent
     amount_fen: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatePay(GuaranteeCommand):
-    """scheme_version, least_base_fen: of the scheme in force in the year, None without one.
+    """months: how many of the year the cadre was in office. scheme_version: None where no scheme is in force.
 
-    evaluation_closed: whether the evaluation of evaluation_year is.
+    least_base_fen: of a month, by that scheme. evaluation_closed: whether that of evaluation_year is.
     """
 
     year: int
-    parts: tuple[PayPart, ...]
+    months: int
+    parts: tuple[PaidPart, ...]
     evaluation_year: int | None
     evaluation_closed: bool
     pension_paid: bool

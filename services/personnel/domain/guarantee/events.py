@@ -77,12 +77,13 @@ class AllowancePaid(GuaranteeFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayStated(GuaranteeFact):
-    """The pay of a year. scheme_version: by which it was reckoned; evaluation_year: what performance rests on.
+    """The pay of a year, for so many months in office. scheme_version: by which it was reckoned.
 
-    pension_months: for which contributions were paid.
+    evaluation_year: what performance rests on. pension_months: for which contributions were paid.
     """
 
     year: int
+    months: int
     scheme_version: int
     base_fen: int
     term_fen: int

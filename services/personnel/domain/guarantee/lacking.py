@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.personnel.domain.guarantee.codes import Lacking
 from services.personnel.domain.guarantee.spans import DAY, Span, gaps
+from services.personnel.domain.scheme.content import FLOOR
 
 WARNING: Final = timedelta(days=30)
 FUND_GRACE: Final = timedelta(days=30)
@@ -18,14 +19,14 @@ ACTIVE_DAYS: Final = 183
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minima:
-    """By the scheme in force."""
+    """By the scheme in force; without one, the floor below which no scheme may go."""
 
-    sum_fen: int = 100_000_000
-    fund_fen: int = 1_000_000
-    checks: int = 1
+    sum_fen: int = FLOOR.insured_fen
+    fund_fen: int = FLOOR.work_fund_fen
+    checks: int = FLOOR.health_checks
 
 
-THE_ARTICLES: Final = Minima()
+LEAST: Final = Minima()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class Lack:
     posting: UUID
 
 
-def lacks(proof: Proof, day: date, minima: Minima = THE_ARTICLES) -> Iterator[Lack]:
+def lacks(proof: Proof, day: date, minima: Minima = LEAST) -> Iterator[Lack]:
     """What a cadre at the front lacks on a day; allowances that are owed stay owed when the posting has ended."""
     posted = next((one for one in proof.postings if one.span.holds(day)), None)
     if posted is not None:

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from services.personnel.domain.guarantee.codes import Component
 from services.personnel.domain.guarantee.commands import StatePay
 from services.personnel.domain.guarantee.events import GuaranteeEvent, PayStated
 from services.personnel.domain.guarantee.refusals import Code, refuse
 from services.personnel.domain.guarantee.state import Guarantees
+from services.personnel.domain.scheme.content import PayComponent
 from shared.kernel import Decision, Refusal
 
 MONTHS: Final = range(1, 13)
@@ -27,8 +27,8 @@ def state_pay(command: StatePay, state: Guarantees) -> Decision[GuaranteeEvent]:
 
 def parts_flaw(command: StatePay) -> Refusal | None:
     given = Counter(part.component for part in command.parts)
-    if given != Counter(Component):
-        missing = [one.value for one in Component if one not in given]
+    if given != Counter(PayComponent):
+        missing = [one.value for one in PayComponent if one not in given]
         return refuse(Code.PAY_COMPONENTS, given=len(command.parts), missing=",".join(missing))
     for part in command.parts:
         if part.amount_fen < 0:
@@ -39,9 +39,10 @@ def parts_flaw(command: StatePay) -> Refusal | None:
 def basis_flaw(command: StatePay) -> Refusal | None:
     if command.scheme_version is None:
         return refuse(Code.PAY_SCHEME_MISSING, year=command.year)
-    if (base := amount(command, Component.BASE)) < command.least_base_fen:
-        return refuse(Code.BASE_BELOW_SCHEME, base_fen=base, least_fen=command.least_base_fen)
-    if amount(command, Component.PERFORMANCE) and not command.evaluation_closed:
+    least = command.least_base_fen * command.months
+    if (base := amount(command, PayComponent.BASE)) < least:
+        return refuse(Code.BASE_BELOW_SCHEME, base_fen=base, least_fen=least)
+    if amount(command, PayComponent.PERFORMANCE) and not command.evaluation_closed:
         return refuse(Code.EVALUATION_NOT_CLOSED, evaluation_year=command.evaluation_year)
     return None
 
@@ -59,7 +60,7 @@ def pension_gaps(stated: PayStated) -> tuple[int, ...]:
     return tuple(one for one in MONTHS if one not in stated.pension_months)
 
 
-def amount(command: StatePay, component: Component) -> int:
+def amount(command: StatePay, component: PayComponent) -> int:
     return sum(part.amount_fen for part in command.parts if part.component is component)
 
 
@@ -70,11 +71,12 @@ def stating(command: StatePay) -> PayStated:
         area=command.area,
         occurred_at=command.at,
         year=command.year,
+        months=command.months,
         scheme_version=command.scheme_version,
-        base_fen=amount(command, Component.BASE),
-        term_fen=amount(command, Component.TERM),
-        performance_fen=amount(command, Component.PERFORMANCE),
-        pension_fen=amount(command, Component.PENSION),
+        base_fen=amount(command, PayComponent.BASE),
+        term_fen=amount(command, PayComponent.TERM),
+        performance_fen=amount(command, PayComponent.PERFORMANCE),
+        pension_fen=amount(command, PayComponent.PENSION),
         evaluation_year=command.evaluation_year,
         pension_paid=command.pension_paid,
         pension_months=tuple(sorted(command.pension_months)),
