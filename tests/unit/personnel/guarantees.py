@@ -127,6 +127,7 @@ def paid(**changes: Any) -> fact.AllowancePaid:
         payment=PAYMENT,
         kind=Allowance.LIVING,
         month=MARCH,
+        due_fen=60_000,
         paid_fen=60_000,
         paid_on=date(2020, 3, 25),
     )
@@ -139,15 +140,13 @@ PARTS = tuple(wish.PaidPart(component=one, amount_fen=1_000_00) for one in PayCo
 def state_pay(**changes: Any) -> wish.StatePay:
     asked = wish.StatePay(
         **WHO,
-        year=2020,
-        months=10,
+        month=MARCH,
         parts=PARTS,
         evaluation_year=2019,
         evaluation_closed=True,
         pension_paid=True,
-        pension_months=(1, 2, 3),
         scheme_version=1,
-        least_base_fen=100_00,
+        least_base_fen=1_000_00,
     )
     return replace(asked, **changes)
 
@@ -155,8 +154,7 @@ def state_pay(**changes: Any) -> wish.StatePay:
 def pay_stated(**changes: Any) -> fact.PayStated:
     happened = fact.PayStated(
         **WHOM,
-        year=2020,
-        months=10,
+        month=MARCH,
         scheme_version=1,
         base_fen=1_000_00,
         term_fen=1_000_00,
@@ -164,7 +162,6 @@ def pay_stated(**changes: Any) -> fact.PayStated:
         pension_fen=1_000_00,
         evaluation_year=2019,
         pension_paid=True,
-        pension_months=(1, 2, 3),
     )
     return replace(happened, **changes)
 

@@ -64,8 +64,8 @@ def test_an_allowance_is_not_negative() -> None:
 
 
 def test_an_allowance_is_paid_only_when_it_is_stated() -> None:
-    travel = some.pay_allowance(kind=Allowance.TRAVEL)
-    given(guarantee, some.due()).when(travel).then_refused("ALLOWANCE_NOT_STATED")
+    transport = some.pay_allowance(kind=Allowance.TRANSPORT)
+    given(guarantee, some.due()).when(transport).then_refused("ALLOWANCE_NOT_STATED")
 
 
 def test_no_more_is_paid_than_due() -> None:

@@ -1,6 +1,7 @@
 """A village cadre's pay: exactly four parts, by the scheme in force, performance by an evaluation (R14)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -55,19 +56,16 @@ def test_no_performance_needs_no_evaluation() -> None:
     given(guarantee).when(asked).then(pay_stated(performance_fen=0, **none))
 
 
-@pytest.mark.parametrize(
-    ("paid", "months"), [(True, ()), (False, (1,)), (True, (0,)), (True, (13,)), (True, (1, 1))]
-)
-def test_pension_months_that_cannot_be_are_refused(paid: bool, months: tuple[int, ...]) -> None:
-    asked = state_pay(pension_paid=paid, pension_months=months)
-    given(guarantee).when(asked).then_refused("PENSION_MONTHS")
+def test_performance_above_the_schemes_most_is_refused() -> None:
+    given(guarantee).when(state_pay(most_performance_fen=999_99)).then_refused("PERFORMANCE_ABOVE_SCHEME")
 
 
 def test_a_later_statement_takes_the_place_of_the_first() -> None:
-    months = tuple(range(1, 13))
-    asked = state_pay(pension_months=months)
-    given(guarantee, pay_stated()).when(asked).then(pay_stated(pension_months=months))
+    given(guarantee, pay_stated()).when(state_pay(pension_paid=False)).then(pay_stated(pension_paid=False))
 
 
 def test_months_without_a_contribution_are_listed() -> None:
-    assert pension_gaps(pay_stated(pension_months=(1, 2, 4, 12))) == (3, 5, 6, 7, 8, 9, 10, 11)
+    stated = [(date(2019, 11, 1), True), (date(2020, 2, 1), True), (date(2020, 3, 1), False)]
+    missing = [date(2019, 12, 1), date(2020, 1, 1), date(2020, 3, 1)]
+    assert list(pension_gaps(stated)) == missing
+    assert list(pension_gaps([])) == []

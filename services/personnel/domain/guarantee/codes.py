@@ -6,9 +6,9 @@ from enum import StrEnum
 class Allowance(StrEnum):
     """The three that are paid by the month: 扶贫津贴、生活补贴、交通补贴."""
 
-    POVERTY_RELIEF = "poverty_relief"
+    POST = "post"
     LIVING = "living"
-    TRAVEL = "travel"
+    TRANSPORT = "transport"
 
 
 class Lacking(StrEnum):

@@ -80,20 +80,20 @@ class PaidPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatePay(GuaranteeCommand):
-    """months: how many of the year the cadre was in office. scheme_version: None where no scheme is in force.
+    """month: its first day. scheme_version: None where no scheme is in force then.
 
-    least_base_fen: of a month, by that scheme. evaluation_closed: whether that of evaluation_year is.
+    least_base_fen, most_performance_fen: by that scheme; None sets no limit. evaluation_closed: whether that of
+    evaluation_year is.
     """
 
-    year: int
-    months: int
+    month: date
     parts: tuple[PaidPart, ...]
     evaluation_year: int | None
     evaluation_closed: bool
     pension_paid: bool
-    pension_months: tuple[int, ...]
     scheme_version: int | None
-    least_base_fen: int
+    least_base_fen: int = 0
+    most_performance_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

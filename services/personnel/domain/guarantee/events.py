@@ -66,24 +66,25 @@ class AllowanceStated(GuaranteeFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllowancePaid(GuaranteeFact):
-    """One payment; several may make up a month."""
+    """One payment; several may make up a month. due_fen: what the month's allowance then was."""
 
     payment: UUID
     kind: Allowance
     month: date
+    due_fen: int
     paid_fen: int
     paid_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayStated(GuaranteeFact):
-    """The pay of a year, for so many months in office. scheme_version: by which it was reckoned.
+    """The pay of a month, given by its first day. A later fact for the month takes the place of this one.
 
-    evaluation_year: what performance rests on. pension_months: for which contributions were paid.
+    scheme_version: by which it was reckoned. evaluation_year: what performance rests on. pension_paid: whether
+    the month's contribution was made.
     """
 
-    year: int
-    months: int
+    month: date
     scheme_version: int
     base_fen: int
     term_fen: int
@@ -91,7 +92,6 @@ class PayStated(GuaranteeFact):
     pension_fen: int
     evaluation_year: int | None
     pension_paid: bool
-    pension_months: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

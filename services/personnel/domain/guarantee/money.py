@@ -77,14 +77,13 @@ def state_due(command: StateAllowance, state: Guarantees) -> Decision[GuaranteeE
 
 
 def pay_allowance(command: PayAllowance, state: Guarantees) -> Decision[GuaranteeEvent]:
-    fact = paying(command)
     known = state.payment(command.payment)
     if known is not None:
-        return () if same_payment(fact, known) else refuse(Code.PAYMENT_EXISTS)
+        return () if same_payment(command, known) else refuse(Code.PAYMENT_EXISTS)
     month = state.months.get((command.kind, command.month))
     if month is None:
         return refuse(Code.ALLOWANCE_NOT_STATED, month=f"{command.month:%Y-%m}")
-    return payment_flaw(command, month) or (fact,)
+    return payment_flaw(command, month) or (paying(command, month),)
 
 
 def payment_flaw(command: PayAllowance, month: Month) -> Refusal | None:
@@ -97,8 +96,8 @@ def payment_flaw(command: PayAllowance, month: Month) -> Refusal | None:
     return None
 
 
-def same_payment(fact: AllowancePaid, known: AllowancePaid) -> bool:
-    return (fact.kind, fact.month, fact.paid_fen, fact.paid_on) == (
+def same_payment(asked: PayAllowance, known: AllowancePaid) -> bool:
+    return (asked.kind, asked.month, asked.paid_fen, asked.paid_on) == (
         known.kind,
         known.month,
         known.paid_fen,
@@ -106,7 +105,7 @@ def same_payment(fact: AllowancePaid, known: AllowancePaid) -> bool:
     )
 
 
-def paying(command: PayAllowance) -> AllowancePaid:
+def paying(command: PayAllowance, month: Month) -> AllowancePaid:
     return AllowancePaid(
         cadre=command.cadre,
         area=command.area,
@@ -114,6 +113,7 @@ def paying(command: PayAllowance) -> AllowancePaid:
         payment=command.payment,
         kind=command.kind,
         month=command.month,
+        due_fen=month.due_fen,
         paid_fen=command.paid_fen,
         paid_on=command.paid_on,
     )

@@ -1,8 +1,9 @@
-"""A village cadre's pay of a year: exactly four parts, by the scheme in force (R14)."""
+"""A village cadre's pay of a month: exactly four parts, by the scheme in force (R14)."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from datetime import date
 
 from services.personnel.domain.guarantee.commands import StatePay
 from services.personnel.domain.guarantee.events import GuaranteeEvent, PayStated
@@ -11,15 +12,13 @@ from services.personnel.domain.guarantee.state import Guarantees
 from services.personnel.domain.scheme.content import PayComponent
 from shared.kernel import Decision, Refusal
 
-MONTHS: Final = range(1, 13)
-
 
 def state_pay(command: StatePay, state: Guarantees) -> Decision[GuaranteeEvent]:
-    """A later statement for the same year takes the place of the one before."""
-    flaw = parts_flaw(command) or basis_flaw(command) or pension_flaw(command)
+    """A later statement for the same month takes the place of the one before."""
+    flaw = parts_flaw(command) or scheme_flaw(command) or performance_flaw(command)
     if flaw is not None:
         return flaw
-    fact, known = stating(command), state.pays.get(command.year)
+    fact, known = stating(command), state.pays.get(command.month)
     if known is not None and fact == replace(known, occurred_at=fact.occurred_at, area=fact.area):
         return ()
     return (fact,)
@@ -36,28 +35,32 @@ def parts_flaw(command: StatePay) -> Refusal | None:
     return None
 
 
-def basis_flaw(command: StatePay) -> Refusal | None:
+def scheme_flaw(command: StatePay) -> Refusal | None:
     if command.scheme_version is None:
-        return refuse(Code.PAY_SCHEME_MISSING, year=command.year)
-    least = command.least_base_fen * command.months
-    if (base := amount(command, PayComponent.BASE)) < least:
-        return refuse(Code.BASE_BELOW_SCHEME, base_fen=base, least_fen=least)
-    if amount(command, PayComponent.PERFORMANCE) and not command.evaluation_closed:
+        return refuse(Code.PAY_SCHEME_MISSING, month=f"{command.month:%Y-%m}")
+    if (base := amount(command, PayComponent.BASE)) < command.least_base_fen:
+        return refuse(Code.BASE_BELOW_SCHEME, base_fen=base, least_fen=command.least_base_fen)
+    return None
+
+
+def performance_flaw(command: StatePay) -> Refusal | None:
+    """What performance brings refers to an evaluation that is closed."""
+    performance, most = amount(command, PayComponent.PERFORMANCE), command.most_performance_fen
+    if performance and not command.evaluation_closed:
         return refuse(Code.EVALUATION_NOT_CLOSED, evaluation_year=command.evaluation_year)
+    if most is not None and performance > most:
+        return refuse(Code.PERFORMANCE_ABOVE_SCHEME, performance_fen=performance, most_fen=most)
     return None
 
 
-def pension_flaw(command: StatePay) -> Refusal | None:
-    months = command.pension_months
-    sound = len(set(months)) == len(months) and all(one in MONTHS for one in months)
-    if not sound or command.pension_paid != bool(months):
-        return refuse(Code.PENSION_MONTHS, paid=command.pension_paid, months=len(months))
-    return None
-
-
-def pension_gaps(stated: PayStated) -> tuple[int, ...]:
-    """The months of the year for which no contribution was paid."""
-    return tuple(one for one in MONTHS if one not in stated.pension_months)
+def pension_gaps(stated: Iterable[tuple[date, bool]]) -> Iterator[date]:
+    """The months, from the first to the last that is stated, without a contribution: (month, paid) of each."""
+    paid = dict(stated)
+    month = min(paid, default=None)
+    while month is not None and month <= max(paid):
+        if not paid.get(month, False):
+            yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def amount(command: StatePay, component: PayComponent) -> int:
@@ -70,8 +73,7 @@ def stating(command: StatePay) -> PayStated:
         cadre=command.cadre,
         area=command.area,
         occurred_at=command.at,
-        year=command.year,
-        months=command.months,
+        month=command.month,
         scheme_version=command.scheme_version,
         base_fen=amount(command, PayComponent.BASE),
         term_fen=amount(command, PayComponent.TERM),
@@ -79,5 +81,4 @@ def stating(command: StatePay) -> PayStated:
         pension_fen=amount(command, PayComponent.PENSION),
         evaluation_year=command.evaluation_year,
         pension_paid=command.pension_paid,
-        pension_months=tuple(sorted(command.pension_months)),
     )

@@ -33,8 +33,8 @@ class Code(StrEnum):
     PAY_COMPONENTS = "PAY_COMPONENTS"
     PAY_SCHEME_MISSING = "PAY_SCHEME_MISSING"
     BASE_BELOW_SCHEME = "BASE_BELOW_SCHEME"
+    PERFORMANCE_ABOVE_SCHEME = "PERFORMANCE_ABOVE_SCHEME"
     EVALUATION_NOT_CLOSED = "EVALUATION_NOT_CLOSED"
-    PENSION_MONTHS = "PENSION_MONTHS"
 
 
 SENTENCES: dict[Code, str] = {
@@ -57,10 +57,10 @@ SENTENCES: dict[Code, str] = {
     Code.PAYMENT_NOT_POSITIVE: "实发金额要大于零，请重新填写。",
     Code.PAYMENT_EXISTS: "这笔发放已经登记，内容与本次不同，请核对后另行登记。",
     Code.PAY_COMPONENTS: "报酬要有基本报酬、任期报酬、绩效报酬、养老保险四项，不能多也不能少，请补齐或去掉重复的。",
-    Code.PAY_SCHEME_MISSING: "这一年没有生效的报酬办法，请先登记报酬办法，再登记报酬。",
+    Code.PAY_SCHEME_MISSING: "这个月没有生效的报酬办法，请先登记报酬办法，再登记报酬。",
     Code.BASE_BELOW_SCHEME: "基本报酬低于现行报酬办法的标准，请按标准填写。",
+    Code.PERFORMANCE_ABOVE_SCHEME: "绩效报酬高于现行报酬办法的上限，请按考核结果和办法填写。",
     Code.EVALUATION_NOT_CLOSED: "绩效报酬要有已完成的年度考核作依据，请先登记考核结果，或把绩效报酬填零。",
-    Code.PENSION_MONTHS: "养老保险的缴费月份不对：已缴的填 1 到 12 月中的月份，未缴的不填月份，请改正。",
 }
 
 

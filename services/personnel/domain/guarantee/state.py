@@ -49,7 +49,7 @@ class Guarantees:
     checks: Mapping[date, str] = field(default_factory=dict)
     funds: Mapping[tuple[UUID, int], WorkFundAllotted] = field(default_factory=dict)
     months: Mapping[tuple[Allowance, date], Month] = field(default_factory=dict)
-    pays: Mapping[int, PayStated] = field(default_factory=dict)
+    pays: Mapping[date, PayStated] = field(default_factory=dict)
     gaps: Mapping[tuple[Lacking, date], CoverageGapOpened] = field(default_factory=dict)
     """Those that stand open."""
 
@@ -83,7 +83,7 @@ class Guarantees:
         return replace(self, months={**self.months, key: month})
 
     def stated(self, event: PayStated) -> "Guarantees":
-        return replace(self, pays={**self.pays, event.year: event})
+        return replace(self, pays={**self.pays, event.month: event})
 
     def opened(self, event: CoverageGapOpened) -> "Guarantees":
         return replace(self, gaps={**self.gaps, (event.kind, event.since): event})
