@@ -22,15 +22,46 @@ class Section:
     href: str
 
 
-SECTIONS: Final = (
-    Section(key="board", label="督战总览", href="/notify/board"),
-    Section(key="ledger", label="问题台账", href="/issues/"),
-    Section(key="rounds", label="督战轮次", href="/issues/rounds"),
-    Section(key="calendar", label="督战日历", href="/issues/calendar"),
-    Section(key="burden", label="减负账", href="/issues/burden"),
-    Section(key="find", label="报问题", href="/issues/new"),
-    Section(key="phone", label="现场填报", href="/issues/phone"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Sections that belong together. roles: who finds anything there; empty means everybody."""
+
+    label: str
+    sections: tuple[Section, ...]
+    roles: frozenset[str] = frozenset()
+
+
+SUPERVISION: Final = Group(
+    label="督战",
+    sections=(
+        Section(key="board", label="督战总览", href="/notify/board"),
+        Section(key="ledger", label="问题台账", href="/issues/"),
+        Section(key="rounds", label="督战轮次", href="/issues/rounds"),
+        Section(key="calendar", label="督战日历", href="/issues/calendar"),
+        Section(key="burden", label="减负账", href="/issues/burden"),
+        Section(key="find", label="报问题", href="/issues/new"),
+        Section(key="phone", label="现场填报", href="/issues/phone"),
+    ),
 )
+CARE: Final = Group(
+    label="干部",
+    sections=(
+        Section(key="cadres", label="干部名册", href="/personnel/"),
+        Section(key="coverage", label="待遇保障", href="/personnel/coverage"),
+        Section(key="appointments", label="选拔任用", href="/personnel/appointments"),
+        Section(key="honours", label="激励褒奖", href="/personnel/honours"),
+        Section(key="care", label="人文关怀", href="/personnel/care"),
+        Section(key="tolerance", label="容错纠错", href="/personnel/tolerance"),
+        Section(key="schemes", label="激励机制", href="/personnel/schemes"),
+    ),
+    roles=frozenset({"leader", "dept", "county_dept", "auditor"}),
+)
+GROUPS: Final = (SUPERVISION, CARE)
+
+
+def groups_for(roles: frozenset[str]) -> tuple[Group, ...]:
+    """What somebody finds in the menu: nothing that would only be refused."""
+    return tuple(group for group in GROUPS if not group.roles or group.roles & roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +115,13 @@ class Frame:
     demo: DemoIdentity | None = None
     notice: str = ""
     path: str = "/"
-    sections: tuple[Section, ...] = SECTIONS
+    groups: tuple[Group, ...] = (SUPERVISION,)
+
+    @property
+    def group(self) -> Group:
+        """The one that the page belongs to."""
+        lit = (group for group in self.groups if any(one.key == self.section for one in group.sections))
+        return next(lit, self.groups[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from shared.divisions import Divisions
 from shared.kernel import Subject
 from shared.web.demo_identity import ROLES, role_choices
-from shared.web.frame import AsOf, Choice, Crumb, DemoIdentity, ErrorPage, Frame
+from shared.web.frame import AsOf, Choice, Crumb, DemoIdentity, ErrorPage, Frame, groups_for
 from shared.web.problem import Problem
 from shared.web.settings import HouseSettings
 from shared.web.templates import environment
@@ -56,6 +56,7 @@ class Pages:
             demo=self._demo(request, subject, near) if self.house.env == "demo" else None,
             notice=notice,
             path=_path(request),
+            groups=groups_for(subject.roles),
         )
 
     def render(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
