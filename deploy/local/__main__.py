@@ -44,10 +44,10 @@ def _run(settings: LocalSettings, servers: ExitStack) -> int:
     database = servers.enter_context(postgres.start(settings.data))
     broker = servers.enter_context(nats.start(settings.data, settings.nats_port, DECLARED))
     house = HouseSettings(env=settings.env, nats_url=broker.url)
-    digest_key = secret(settings.data / "digest.key")
+    digest_key, master_key = secret(settings.data / "digest.key"), secret(settings.data / "master.key")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(prepare(database.dsn, broker))
-        app = assemble(house, database.dsn, digest_key, broker.seeds)
+        app = assemble(house, database.dsn, digest_key, broker.seeds, master_key)
         # uvicorn stops cleanly on Ctrl-C and then hands the signal on.
         with suppress(KeyboardInterrupt):
             if not runner.run(_serve(server(app, HOST, settings.port), settings)):

@@ -20,6 +20,7 @@ from services.personnel import app as personnel
 from services.personnel.settings import Settings as PersonnelSettings
 from services.training import app as training
 from services.training.settings import Settings as TrainingSettings
+from shared import vault
 from shared.authz import DemoIdentity, Identity, NoIdentity
 from shared.db.database import connect
 from shared.db.migrate import Migrations, migrate
@@ -38,6 +39,8 @@ MIGRATIONS: Final[dict[str, tuple[Migrations, ...]]] = {
     "training": (STORE_MIGRATIONS,),
     "notify": (STORE_MIGRATIONS, notify.MIGRATIONS),
 }
+# Beside the services' own: the keys under which personnel's texts about persons are sealed.
+KEYS: Final = "personnel_keys"
 CONNECT_SECONDS: Final = 10.0
 LOOPBACK: Final = ["127.0.0.1", "localhost", "[::1]"]
 
@@ -47,18 +50,23 @@ Dsn = Callable[[str, str], str]
 
 async def prepare(dsn: Dsn, broker: Running) -> None:
     """Databases, tables, streams and consumers: everything that must stand before a service starts."""
-    await provision(dsn("postgres", "postgres"), SERVICES, secrets.token_hex(16))
+    await provision(dsn("postgres", "postgres"), (*SERVICES, KEYS), secrets.token_hex(16))
     for name in SERVICES:
         await adopt(dsn("postgres", "postgres"), name)
         async with connect(dsn(f"qz_{name}", f"qz_{name}{OWNER_SUFFIX}"), size=1) as owner:
             await migrate(owner, f"qz_{name}", *MIGRATIONS[name])
+    async with connect(dsn(f"qz_{KEYS}", f"qz_{KEYS}{OWNER_SUFFIX}"), size=1) as owner:
+        await migrate(owner, f"qz_{KEYS}", vault.MIGRATIONS)
     async with open_link(Access(broker.url, TOPOLOGY, SecretStr(broker.seeds[TOPOLOGY]))) as link:
         await link.connected_within(CONNECT_SECONDS)
         await DECLARED.apply(link.client.jetstream())
 
 
-def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str, seeds: Seeds) -> Starlette:
-    """The house as one ASGI app; prepare() must have run. seeds: of the services' identities in NATS."""
+def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str, seeds: Seeds, master_key: str) -> Starlette:
+    """The house as one ASGI app; prepare() must have run. seeds: of the services' identities in NATS.
+
+    master_key: wraps the keys of persons.
+    """
 
     def own(name: str) -> dict[str, SecretStr]:
         secrets_of_it = {
@@ -69,11 +77,12 @@ def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str, seeds: Seeds) -
         }
         return {key: SecretStr(value) for key, value in secrets_of_it.items()}
 
+    keys = {"keys_dsn": SecretStr(dsn(f"qz_{KEYS}", f"qz_{KEYS}")), "master_key": SecretStr(master_key)}
     identity = _identity(settings)
     services = {
         "issues": issues.build(settings, IssuesSettings.model_validate(own("issues")), identity, DECLARED),
         "personnel": personnel.build(
-            settings, PersonnelSettings.model_validate(own("personnel")), identity, DECLARED
+            settings, PersonnelSettings.model_validate(own("personnel") | keys), identity, DECLARED
         ),
         "training": training.build(
             settings, TrainingSettings.model_validate(own("training")), identity, DECLARED

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -21,7 +21,7 @@ from shared.eventstore.store import MIGRATIONS as STORE
 from shared.projections.rebuild import RebuildRunning, SwapRefused
 from shared.relay import RelayStopped
 from shared.runtime.backbone import Spec
-from shared.runtime.operating import NatsAway, NoSuchProjection, Operator, Report, SettingMissing
+from shared.runtime.operating import Beside, NatsAway, NoSuchProjection, Operator, Report, SettingMissing
 from shared.telemetry import configure_logs
 from shared.topology import DECLARED, Topology
 from shared.web.house import house
@@ -51,12 +51,16 @@ SENTENCES: dict[type[Exception], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A service as the command line knows it; settings are read when a command runs, not before."""
+    """A service as the command line knows it; settings are read when a command runs, not before.
+
+    beside: the databases that it has beside its own.
+    """
 
     spec: Callable[[Topology], Spec]
     settings: Callable[[], ServiceSettings]
     build: Build
     migrations: tuple[Migrations, ...] = ()
+    beside: Callable[[ServiceSettings], Sequence[Beside]] = lambda own: ()
 
     def operator(self) -> Operator:
         return Operator(self.spec(DECLARED), HouseSettings(), _read(self.settings))
@@ -109,7 +113,8 @@ def _add_store_commands(commands: typer.Typer, room: Room) -> None:
     @commands.command()
     def migrate(as_json: AsJson = False) -> None:
         """建立或更新库表（用库主的连接）。"""
-        run(room.operator().migrate(STORE, *room.migrations), as_json)
+        operator = room.operator()
+        run(operator.migrate((STORE, *room.migrations), room.beside(operator.own)), as_json)
 
     @commands.command()
     def verify(as_json: AsJson = False) -> None:

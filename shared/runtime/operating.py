@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from nats.js import JetStreamContext
+from pydantic import SecretStr
 
 from shared.db.database import Database, connect
 from shared.db.migrate import Migrations, migrate
@@ -41,6 +42,16 @@ class SettingMissing(Exception):
     """A command needs a setting that a running service does not: its name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A database that a service has beside its own. setting: the environment's name of owner_dsn."""
+
+    dsn: SecretStr
+    owner_dsn: SecretStr | None
+    setting: str
+    migrations: Migrations
+
+
 class NatsAway(Exception):
     """NATS did not answer in time."""
 
@@ -66,11 +77,12 @@ class Operator:
     house: HouseSettings
     own: ServiceSettings
 
-    async def migrate(self, *sources: Migrations) -> Report:
-        async with self.database() as database, database.connection() as connection:
-            role = str(await connection.fetchval("SELECT current_user"))
-        async with self.owner() as owner:
-            applied = await migrate(owner, role, *sources)
+    async def migrate(self, sources: Sequence[Migrations], beside: Sequence[Beside] = ()) -> Report:
+        """Of the service's database, and of those that it has beside."""
+        setting = f"QZ_{self.spec.name.upper()}_OWNER_DSN"
+        applied = await _migrated(self.own.database_dsn, self.own.owner_dsn, setting, *sources)
+        for one in beside:
+            applied += await _migrated(one.dsn, one.owner_dsn, one.setting, one.migrations)
         lines = [f"已应用 {name}" for name in applied] or ["库表已是最新，没有要做的。"]
         return Report(lines, {"applied": applied})
 
@@ -166,6 +178,17 @@ class Operator:
                 raise NatsAway(link.trouble())
             city = self.house.city[:CITY_DIGITS]
             yield Relay(store, link.client, self.spec.name, city, self.spec.to_contract)
+
+
+async def _migrated(
+    dsn: SecretStr, owner_dsn: SecretStr | None, setting: str, *sources: Migrations
+) -> list[str]:
+    if owner_dsn is None:
+        raise SettingMissing(setting)
+    async with connect(dsn.get_secret_value(), size=1) as database, database.connection() as connection:
+        role = str(await connection.fetchval("SELECT current_user"))
+    async with connect(owner_dsn.get_secret_value(), size=1) as owner:
+        return await migrate(owner, role, *sources)
 
 
 def _verdict_lines(verdict: Verdict) -> list[str]:

@@ -10,6 +10,7 @@ from shared.vault.errors import (
 )
 from shared.vault.keys import MIGRATIONS
 from shared.vault.vault import Item, Vault, open_vault
+from shared.vault.watching import watch_vault
 
 __all__ = [
     "MIGRATIONS",
@@ -22,4 +23,5 @@ __all__ = [
     "Vault",
     "VaultAway",
     "open_vault",
+    "watch_vault",
 ]

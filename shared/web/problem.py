@@ -24,6 +24,7 @@ from shared.eventstore.errors import (
 )
 from shared.eventstore.events import StoredEvent
 from shared.sheets import SheetRefused
+from shared.vault import KeyDestroyed, KeyMissing, MasterKeyWrong, SuiteUnknown, VaultAway
 
 RETRY_AFTER: Final = {"Retry-After": "2"}
 # A rule's refusal is a conflict with the state of things, unless the code says otherwise.
@@ -99,6 +100,8 @@ def problem_of(error: Exception) -> Problem | None:
         case UnknownEvent():
             sentence = "这条记录里有本版本系统不认识的内容，暂时不能办理。请联系管理员升级系统后再试。"
             return Problem(503, "RECORD_UNREADABLE", sentence)
+        case VaultAway() | MasterKeyWrong() | KeyMissing() | SuiteUnknown() | KeyDestroyed():
+            return _vault_problem(error)
         case StoreBusy():
             return Problem(503, "BUSY", "系统正忙，请稍后再试；您的内容没有丢失。", headers=RETRY_AFTER)
         case OutcomeUnknown():
@@ -113,6 +116,27 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(503, "STORE_AWAY", "数据库暂时连不上，请稍后再试。", headers=RETRY_AFTER)
         case _:
             return None
+
+
+def _vault_problem(error: VaultAway | MasterKeyWrong | KeyMissing | SuiteUnknown | KeyDestroyed) -> Problem:
+    match error:
+        case KeyDestroyed():
+            return Problem(CONFLICT, "PERSON_ERASED", "这位同志的个人信息已按规定删除，不能再办理业务。")
+        case VaultAway():
+            sentence = (
+                "存放密钥的数据库暂时连不上，个人信息不能读写，这次没有保存。请保留填写的内容，稍后再试。"
+            )
+            return Problem(503, "VAULT_AWAY", sentence, headers=RETRY_AFTER)
+        case MasterKeyWrong():
+            return Problem(503, "MASTER_KEY_WRONG", "系统的主密钥不对，个人信息不能读写。请联系管理员。")
+        case KeyMissing():
+            sentence = (
+                "找不到这份个人信息的密钥，内容暂时不能读取。请联系管理员，用备份核对存放密钥的数据库。"
+            )
+            return Problem(503, "KEY_MISSING", sentence)
+        case SuiteUnknown():
+            sentence = "这份个人信息用本版本系统不认识的办法加密，暂时不能读取。请联系管理员升级系统后再试。"
+            return Problem(503, "RECORD_UNREADABLE", sentence)
 
 
 def problem_response(problem: Problem) -> JSONResponse:
@@ -147,7 +171,8 @@ def install(app: FastAPI) -> None:
 
     for kind in (
         Refused, SheetRefused, StaleVersion, CommandIdReused, VersionConflict, InvalidValue, TokenInvalid, StoreBusy,
-        UnknownEvent, OutcomeUnknown, OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
+        UnknownEvent, VaultAway, MasterKeyWrong, KeyMissing, SuiteUnknown, KeyDestroyed, OutcomeUnknown, OSError,
+        asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
         asyncpg.exceptions.OperatorInterventionError,
     ):  # fmt: skip
         app.add_exception_handler(kind, expected)

@@ -21,7 +21,7 @@ from shared.relay import relay
 from shared.runtime import backbone
 from shared.topology import DECLARED, SERVICES
 from shared.web.settings import HouseSettings
-from tests.fixtures.house import House, served
+from tests.fixtures.house import MASTER_KEY, House, served
 from tests.fixtures.round import CITY, accepted, issue_plan, opening, send
 from tests.fixtures.servers import data_folder
 
@@ -62,7 +62,7 @@ class Prepared:
     @asynccontextmanager
     async def serving(self, seeds: Seeds | None = None) -> AsyncIterator[House]:
         settings = HouseSettings(env="demo", nats_url=f"nats://{nats.HOST}:{self.nats_port}")
-        app = assemble(settings, self.dsn.dsn, "a digest key for tests", seeds or self.seeds)
+        app = assemble(settings, self.dsn.dsn, "a digest key for tests", seeds or self.seeds, MASTER_KEY)
         async with served(app) as url, AsyncExitStack() as opened:
             yield House(url, settings.nats_url, self.dsn.dsn, app, opened)
 

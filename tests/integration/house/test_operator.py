@@ -18,7 +18,7 @@ from nats.js import JetStreamContext
 from services.issues.publishing import PUBLISHED
 from shared.db.database import connect
 from shared.topology import TOPOLOGY, inbox_prefix, relay_identity
-from tests.fixtures.house import House, open_house
+from tests.fixtures.house import MASTER_KEY, House, open_house
 from tests.fixtures.round import SeededRound, seed_round
 
 ROOT: Final = Path(__file__).parents[3]
@@ -48,6 +48,11 @@ async def say(house: House, service: str, *words: str, **more: str) -> Said:
         f"{prefix}NATS_RELAY_SEED": house.seeds[relay_identity(service)],
         f"{prefix}NATS_SEED": house.seeds[service],
     }
+    if service == "personnel":
+        keys = "qz_personnel_keys"
+        settings[f"{prefix}KEYS_DSN"] = house.dsn(keys, keys)
+        settings[f"{prefix}KEYS_OWNER_DSN"] = house.dsn(keys, f"{keys}_owner")
+        settings[f"{prefix}MASTER_KEY"] = MASTER_KEY
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", f"services.{service}", *words,
         cwd=ROOT, env={**os.environ, **settings, **more},
@@ -71,6 +76,21 @@ async def test_migrate_finds_nothing_to_do_and_needs_the_owner(house: House) -> 
     assert (await say(house, "issues", "migrate", "--json")).data == {"applied": []}
     without = await say(house, "issues", "migrate", QZ_ISSUES_OWNER_DSN=house.dsn("qz_issues", "qz_issues"))
     assert (without.code, "数据库权限不足" in without.error) == (2, True)
+
+
+async def test_migrate_makes_the_database_of_the_keys_too(house: House) -> None:
+    assert (await say(house, "personnel", "migrate", "--json")).data == {"applied": []}
+    login = house.dsn("qz_personnel_keys", "qz_personnel_keys")
+    without = await say(house, "personnel", "migrate", QZ_PERSONNEL_KEYS_OWNER_DSN=login)
+    assert (without.code, "数据库权限不足" in without.error) == (2, True)
+
+
+@pytest.mark.parametrize("key", ["", "5a", "zz" * 32, "/no/such/file"])
+async def test_a_master_key_that_is_none_is_refused_and_not_shown(house: House, key: str) -> None:
+    said = await say(house, "personnel", "lag", QZ_PERSONNEL_MASTER_KEY=key)
+    assert said.code == 2
+    assert "master_key" in said.error
+    assert not key or key not in said.error
 
 
 async def test_lag_names_every_read_model_and_its_state(house: House, seeded: SeededRound) -> None:
