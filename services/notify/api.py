@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from datetime import date
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -14,6 +15,8 @@ from shared.contracts.catalogue import CONTRACTS
 from shared.contracts.envelope import event_type
 from shared.db.database import Database
 from shared.eventstore.errors import Refused
+from shared.handling.workdays import shanghai_day
+from shared.kernel import Clock
 from shared.projections.read_models import ReadModels
 from shared.web.asking import AskedBy
 
@@ -21,6 +24,8 @@ WAIT_SECONDS: Final = 3.0
 POLL_SECONDS: Final = 0.2
 
 Position = Annotated[str, Query(pattern=r"^([a-z]+:\d{1,18})?$", description="例如 issues:1234")]
+
+Day = Annotated[date | None, Query(description="按哪一天计算保障和在用方案，默认今天（北京时间）")]
 
 
 class Figure(BaseModel):
@@ -32,15 +37,15 @@ class Figure(BaseModel):
     incomplete: bool
 
 
-def routes(database: Database, journal: Journal, read_models: ReadModels) -> APIRouter:
+def routes(database: Database, journal: Journal, read_models: ReadModels, clock: Clock) -> APIRouter:
     router = APIRouter()
 
     @router.get("/api/figures", summary="文章中的各项数字，由事件计算得出")
-    async def figures(subject: AskedBy, min_position: Position = "") -> list[Figure]:
+    async def figures(subject: AskedBy, min_position: Position = "", on: Day = None) -> list[Figure]:
         if refusal := POLICY.refusal(subject, "figures.read"):
             raise Refused(refusal)
         await wait_for(database, journal, read_models, min_position)
-        values, reached = await queries.figures(database, subject)
+        values, reached = await queries.figures(database, subject, on or shanghai_day(clock()))
         lacking = queries.incomplete(read_models.incomplete)
         return [
             Figure(id=name, value=value, positions=dict(reached.positions), incomplete=name in lacking)

@@ -39,7 +39,7 @@ def build(
     async def compose(app: FastAPI, backbone: Backbone) -> AsyncIterator[None]:
         journal, read_models = backbone.log, backbone.read_models
         assert isinstance(journal, Journal)
-        app.include_router(api.routes(backbone.database, journal, read_models))
+        app.include_router(api.routes(backbone.database, journal, read_models, clock))
         pages.mount(app, house, backbone.database, read_models, clock)
         broker = Broker(Access(house.nats_url, NAME, own.nats_seed), topology, backbone.health)
         consumers.subscribe(broker, journal, SERVICES)

@@ -14,6 +14,7 @@ from shared.authz import Policy
 from shared.db.database import Database
 from shared.divisions import tongren
 from shared.eventstore.errors import Refused
+from shared.handling.workdays import shanghai_day
 from shared.kernel import Clock, Subject
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of, subject_of
@@ -91,7 +92,7 @@ async def _live(
 
 
 async def _view(database: Database, read_models: ReadModels, subject: Subject, clock: Clock) -> BoardView:
-    counted = await queries.board(database, subject)
+    counted = await queries.board(database, subject, shanghai_day(clock()))
     reached = counted.reached
     positions = " ".join(f"{source}:{position}" for source, position in reached.positions.items() if position)
     return board_view(

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.notify.journal import Journal
-from shared.contracts.envelope import Envelope
+from shared.contracts.envelope import Contract, Envelope, event_type
 from shared.db.database import Database
 from shared.kernel import derived_id
 from shared.messaging import Delivery
@@ -15,6 +15,8 @@ from tests.fixtures.databases import alter
 EPOCH: Final = "018a4d5c-0000-7000-8000-00000000000e"
 ROUND: Final = UUID("018a4d5c-0000-7000-8000-000000000001")
 KNOWN: Final = "qingzhuang.issues.RoundClosed.v1"
+CITY: Final = "520600000000"
+YANHE: Final = "520627000000"
 NOON: Final = datetime(2023, 9, 1, 4, tzinfo=UTC)
 
 
@@ -32,7 +34,7 @@ def delivery(
         previousposition=previous,
         epoch=epoch,
         aggregateversion=1,
-        area="520600000000",
+        area=CITY,
         correlationid=str(ROUND),
         causationid=str(ROUND),
         hash="sha256:0",
@@ -44,6 +46,21 @@ def deliveries(*positions: int, source: str = "issues") -> list[Delivery]:
     """Each follows the one before it; the first follows nothing."""
     previous = (0, *positions[:-1])
     return [delivery(here, before, source) for here, before in zip(positions, previous, strict=True)]
+
+
+def telling(source: str, contracts: Sequence[Contract], after: int) -> list[Delivery]:
+    """Contracts as a service's relay sends them, behind so many others; schemes are the city's."""
+    return [
+        Delivery(
+            {
+                **delivery(position, position - 1, source, event_type(type(one))).headers,
+                "ce-subject": one.subject_id,
+                "ce-area": CITY if one.name == "SchemeAdopted" else YANHE,
+            },
+            one.model_dump_json().encode(),
+        )
+        for position, one in enumerate(contracts, after + 1)
+    ]
 
 
 async def held(journal: Journal) -> list[tuple[str, int]]:

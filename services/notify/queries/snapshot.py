@@ -3,43 +3,17 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
+from services.notify.queries import issues, personnel
 from shared.db.database import Connection, Database
 from shared.kernel import Subject
 
-TABLES: Final = ("figure_round", "figure_checklist", "figure_visit", "figure_issue")
-OPEN_ROUND: Final = "(SELECT round FROM figure_round WHERE status = 'open' ORDER BY number DESC LIMIT 1)"
-LATEST: Final = """
-    WITH latest AS (SELECT DISTINCT ON (level) * FROM figure_checklist ORDER BY level, position DESC)"""
-
-# One statement a figure, under the ids of the published figures; each counts rows and nothing else.
-FIGURES: Final[Mapping[str, str]] = {
-    "round.number": "SELECT max(number) FROM figure_round WHERE status = 'open'",
-    "checklist.county": f"{LATEST} SELECT items FROM latest WHERE level = 'county'",
-    "checklist.township": f"{LATEST} SELECT items FROM latest WHERE level = 'township'",
-    "checklist.village": f"{LATEST} SELECT items FROM latest WHERE level = 'village'",
-    "checklist.areas": f"{LATEST} SELECT count(DISTINCT one) FROM latest, unnest(categories) AS one",
-    "visits.methods": "SELECT count(DISTINCT one) FROM figure_visit, unnest(methods) AS one",
-    "coverage.townships": f"""SELECT count(DISTINCT area) FROM figure_visit
-        WHERE completed AND kind = 'township' AND round = {OPEN_ROUND}""",
-    "coverage.villages": f"""SELECT count(DISTINCT area) FROM figure_visit
-        WHERE completed AND kind = 'village' AND round = {OPEN_ROUND}""",
-    "coverage.resettlement": f"""SELECT count(DISTINCT area) FROM figure_visit
-        WHERE completed AND kind = 'site' AND round = {OPEN_ROUND}""",
-    "issues.found": "SELECT count(*) FROM figure_issue WHERE status IN ('open', 'settled')",
-    "issues.settled": "SELECT count(*) FROM figure_issue WHERE status = 'settled'",
-    "issues.open": "SELECT count(*) FROM figure_issue WHERE status = 'open'",
-    "issues.stages": """SELECT count(DISTINCT one) FROM figure_issue, unnest(stages_passed) AS one
-        WHERE status = 'settled'""",
-    "visits.households": "SELECT sum(households) FROM figure_visit WHERE completed",
-    "interviews.township": """SELECT sum((interviews->>'township_leader')::int) FROM figure_visit
-        WHERE completed""",
-    "interviews.village": """SELECT sum(coalesce((interviews->>'village_committee')::int, 0)
-            + coalesce((interviews->>'resident_team')::int, 0)
-            + coalesce((interviews->>'three_persons')::int, 0)) FROM figure_visit WHERE completed""",
-}
+TABLES: Final = (*issues.TABLES, *personnel.TABLES)
+# One statement a figure, under the ids of the published figures. ON_DAY: those that are asked for a day.
+FIGURES: Final[Mapping[str, str]] = {**issues.FIGURES, **personnel.FIGURES}
+ON_DAY: Final = personnel.ON_DAY
 REACHED: Final = """
     SELECT s.source, coalesce(j.source_position, 0) AS position, j.recorded_at
     FROM journal_source s LEFT JOIN LATERAL (
@@ -53,12 +27,13 @@ BY_STAGE: Final = """
     SELECT one AS stage, count(*) AS passed,
            count(*) FILTER (WHERE stage = one AND status = 'open') AS standing
     FROM figure_issue, unnest(stages_passed) AS one WHERE status IN ('open', 'settled') GROUP BY one"""
-THEMES: Final = f"SELECT themes FROM figure_round WHERE round = {OPEN_ROUND}"
+THEMES: Final = f"SELECT themes FROM figure_round WHERE round = {issues.OPEN_ROUND}"
 
 
 def incomplete(waiting: Mapping[str, int]) -> frozenset[str]:
     """The figures that lack something. waiting: records not counted in, by read table."""
-    return frozenset(name for name, sql in FIGURES.items() if any(table in sql for table in waiting))
+    every = {**FIGURES, **ON_DAY}
+    return frozenset(name for name, sql in every.items() if any(table in sql for table in waiting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +53,17 @@ class Board:
     reached: Reached
 
 
-async def figures(database: Database, subject: Subject) -> tuple[Mapping[str, int], Reached]:
-    """All figures that this version computes, with their positions, from one snapshot."""
+async def figures(database: Database, subject: Subject, on: date) -> tuple[Mapping[str, int], Reached]:
+    """All figures that this version computes, with their positions, from one snapshot; on: of those of a day."""
     async with _snapshot(database, subject) as (connection, reached):
-        return await _figures(connection), reached
+        return await _figures(connection, on), reached
 
 
-async def board(database: Database, subject: Subject) -> Board:
+async def board(database: Database, subject: Subject, on: date) -> Board:
     """Everything on the board, from one snapshot, so that its parts agree."""
     async with _snapshot(database, subject) as (connection, reached):
         return Board(
-            figures=await _figures(connection),
+            figures=await _figures(connection, on),
             counties=await connection.fetch(BY_COUNTY),
             stages=await connection.fetch(BY_STAGE),
             themes=await connection.fetchval(THEMES) or (),
@@ -116,5 +91,7 @@ async def _snapshot(database: Database, subject: Subject) -> AsyncIterator[tuple
         yield connection, Reached(positions, max(moments, default=None))
 
 
-async def _figures(connection: Connection) -> Mapping[str, int]:
-    return {name: int(await connection.fetchval(sql) or 0) for name, sql in FIGURES.items()}
+async def _figures(connection: Connection, on: date) -> Mapping[str, int]:
+    counted = {name: await connection.fetchval(sql) for name, sql in FIGURES.items()}
+    counted |= {name: await connection.fetchval(sql, on) for name, sql in ON_DAY.items()}
+    return {name: int(value or 0) for name, value in counted.items()}

@@ -1,15 +1,13 @@
-"""What the figures of issues are counted from: folds over the journal's contracts, one row per thing.
-
-No row holds a total, so no figure can drift from the events; queries count rows.
-"""
+"""What the figures of the rounds are counted from: a row a round, checklist, visit and issue."""
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, assert_never, cast
 
+from services.notify.projections.rows import standing, table
 from shared.contracts import issues as contracts
 from shared.divisions import county_of
-from shared.projections.declaration import Column, Key, Projection, Recorded, Row, Table
+from shared.projections.declaration import Key, Projection, Recorded, Row
 
 LaterContract: TypeAlias = (
     contracts.IssueAnalysed
@@ -210,20 +208,6 @@ def reached(stage: str, before: Row) -> Mapping[str, object]:
     return {"stage": stage, "stages_passed": [*passed, *([] if stage in passed else [stage])]}
 
 
-def standing(row: Row | None, recorded: Recorded) -> Row:
-    """The row that an earlier contract made; without one the journal is broken."""
-    if row is None:
-        raise LookupError(f"{recorded.name} at {recorded.source} {recorded.position} has no row to change")
-    return row
-
-
-def table(
-    name: str, columns: Mapping[str, str], key: tuple[str, ...], indexes: tuple[str, ...], area: str | None
-) -> Table:
-    made = tuple(Column(column, sql_type) for column, sql_type in columns.items())
-    return Table(name=name, columns=made, key=key, indexes=indexes, area_column=area)
-
-
 FIGURE_ROUND = Projection(
     table=table("figure_round", ROUND_COLUMNS, ("round",), ("status, number",), None),
     keys=round_keys,
@@ -247,4 +231,4 @@ FIGURE_ISSUE = Projection(
     evolve=issue_row,
 )
 
-ALL: tuple[Projection, ...] = (FIGURE_ROUND, FIGURE_CHECKLIST, FIGURE_VISIT, FIGURE_ISSUE)
+ISSUES: tuple[Projection, ...] = (FIGURE_ROUND, FIGURE_CHECKLIST, FIGURE_VISIT, FIGURE_ISSUE)
