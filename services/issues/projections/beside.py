@@ -12,8 +12,8 @@ from services.issues.domain.issue.aside import (
     SanctionRecorded,
     SuperiorAnswered,
 )
-from services.issues.projections.rows import number
 from shared.projections.declaration import Row
+from shared.projections.shaping import number
 
 # What never leaves the service.
 Inner: TypeAlias = IssueAssigned | IssuePassedDown | ReturnConsented | SanctionRecorded | IssuesGathered

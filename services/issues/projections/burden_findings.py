@@ -14,9 +14,9 @@ from services.issues.domain.issue.events import (
     IssueReopened,
     IssueVoided,
 )
-from services.issues.projections.rows import columns, standing
 from shared.kernel.dates import local_date
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, standing
 
 COLUMNS: Final = {
     "issue": "uuid",

@@ -16,9 +16,9 @@ from services.issues.domain.issue.fact import IssueFact
 from services.issues.domain.visit.events import RecheckExempted, VisitFact
 from services.issues.projections.burden_forms import counted
 from services.issues.projections.calendar import COORDINATOR
-from services.issues.projections.rows import columns
 from shared.kernel.dates import local_date
 from shared.projections.declaration import Hiding, Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns
 
 COLUMNS: Final = {
     "position": "bigint",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.issues.domain.visit.events import VisitBegun, VisitCompleted
-from services.issues.projections.rows import columns, standing
 from shared.kernel.dates import local_date
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, standing
 
 COLUMNS: Final = {
     "visit": "uuid",

@@ -12,9 +12,9 @@ from services.issues.domain.calendar.events import (
     VisitJoined,
 )
 from services.issues.domain.codes import Level
-from services.issues.projections.rows import columns, standing
 from shared.divisions import county_of
 from shared.projections.declaration import Hiding, Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, standing
 
 BOOKED, BEGUN, OVER = "booked", "begun", "over"
 COORDINATOR = "dept"

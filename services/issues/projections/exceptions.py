@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from services.issues.domain.approval.events import ExceptionApproved
 from services.issues.domain.calendar.events import BookedVisitBegun, ItemsChecked
 from services.issues.projections.calendar import COORDINATOR
-from services.issues.projections.rows import columns, standing
 from shared.projections.declaration import Hiding, Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, standing
 
 COLUMNS = {
     "exception": "uuid",

@@ -18,9 +18,9 @@ from services.issues.domain.issue.events import (
     IssueVoided,
 )
 from services.issues.projections.beside import Inner, beside
-from services.issues.projections.rows import columns, entries, json_text, number, seen, standing
 from shared.divisions import county_of, township_of
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, entries, json_text, number, seen, standing
 
 COLUMNS = {
     "issue": "uuid",

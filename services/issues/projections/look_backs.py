@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from services.issues.domain.issue.aside import LookBackDone
 from services.issues.domain.lookback.events import Candidate, LookBackDrawn
-from services.issues.projections.rows import columns
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns
 
 COLUMNS = {
     "issue": "uuid",

@@ -15,8 +15,8 @@ from services.issues.domain.plan.events import (
     PlanRevised,
     PlanVersion,
 )
-from services.issues.projections.rows import columns, json_text, seen, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, json_text, seen, standing
 
 PLAN_COLUMNS = {
     "plan": "uuid",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from services.issues.domain.review.events import ReviewHeld
-from services.issues.projections.rows import columns
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns
 
 COLUMNS = {
     "review": "uuid",

@@ -15,8 +15,8 @@ from services.issues.domain.round.events import (
     TeamEvaluated,
     TeamFormed,
 )
-from services.issues.projections.rows import columns, json_text, seen, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, json_text, seen, standing
 
 ROUND_COLUMNS = {
     "round": "uuid",

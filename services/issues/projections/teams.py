@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from services.issues.domain.checklist.events import ChecklistAdopted
 from services.issues.domain.round.events import TeamEvaluated, TeamFormed
-from services.issues.projections.rows import columns, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, standing
 
 TEAM_COLUMNS = {
     "round": "uuid",

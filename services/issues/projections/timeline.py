@@ -5,8 +5,8 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import Final
 
 from services.issues.domain.issue.events import IssueEvent
-from services.issues.projections.rows import columns, json_text
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, json_text
 
 OF_THE_LINE: Final = ("issue", "area", "occurred_at")
 COLUMNS = {

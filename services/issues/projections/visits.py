@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from services.issues.domain.visit.events import RecheckExempted, VisitBegun, VisitCompleted, VisitEvent
-from services.issues.projections.rows import columns, json_text, seen, standing
 from shared.projections.declaration import Key, Projection, Recorded, Row, Table
+from shared.projections.shaping import columns, json_text, seen, standing
 
 COLUMNS = {
     "visit": "uuid",

@@ -2,5 +2,9 @@
 
 from typing import Final
 
+from services.personnel.domain.cadre.events import EVENTS as CADRE_EVENTS
+
 # One table an aggregate, merged here.
-EVENTS: Final[dict[str, type]] = {}
+EVENTS: Final[dict[str, type]] = {
+    **CADRE_EVENTS,
+}

@@ -7,8 +7,19 @@ from shared.authz import Policy
 # personnel.read: pages and counts without persons. persons.read: who it is about, each county its own.
 READ: Final = frozenset({"personnel.read"})
 PERSONS: Final = READ | {"persons.read"}
-COUNTY: Final[frozenset[str]] = PERSONS | frozenset()
-DEPARTMENT: Final[frozenset[str]] = COUNTY | frozenset()
+# One set an aggregate; what only the city's department may do stands with DEPARTMENT.
+ROSTER: Final = frozenset(
+    {
+        "cadre.register",
+        "cadre.post",
+        "cadre.end-posting",
+        "cadre.rank",
+        "cadre.reveal",
+        "cadre.import",
+    }
+)
+COUNTY: Final[frozenset[str]] = PERSONS | ROSTER
+DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch"}
 
 POLICY: Final = Policy(
     {
@@ -19,6 +30,3 @@ POLICY: Final = Policy(
         "importer": frozenset({"backdate"}),
     }
 )
-
-# Roles that read a name as it is; others see 张**.
-NAMES_SHOWN: Final = frozenset({"dept", "county_dept"})

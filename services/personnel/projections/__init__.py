@@ -2,6 +2,11 @@
 
 from typing import Final
 
+from services.personnel.projections.cadres import CADRES
+from services.personnel.projections.postings import POSTINGS
 from shared.projections.declaration import Projection
 
-ALL: Final[tuple[Projection, ...]] = ()
+ALL: Final[tuple[Projection, ...]] = (
+    CADRES,
+    POSTINGS,
+)

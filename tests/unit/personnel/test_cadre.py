@@ -128,7 +128,7 @@ def test_a_secondment_needs_no_village() -> None:
 
 def test_a_township_secretary_is_dispatched_from_a_delisted_county_to_yanhe() -> None:
     dispatched = fact.CadreDispatched(
-        cadre=CADRE, area=YANHE, occurred_at=AT, posting=POSTING, origin=BIJIANG
+        cadre=CADRE, area=YANHE, occurred_at=AT, posting=POSTING, origin=BIJIANG, starts_on=date(2020, 3, 1)
     )
     as_first = posted(role=Role.TOWNSHIP_FIRST_SECRETARY, kind=PostingKind.DISPATCH, village=None)
     given(cadre, registered()).when(dispatch()).then(dispatched, as_first).then_repeat_does_nothing()

@@ -34,4 +34,4 @@ ROLES: Final[Mapping[PostingKind, frozenset[Role]]] = {
 }
 
 # GB/T 12407-2008, 职务级别代码: the levels that a city and its counties have.
-RANKS: Final = ("121", "122", "131", "132", "141", "142", "150", "160", "198", "199")
+RANKS: Final = ("121", "122", "131", "132", "141", "142", "150", "160", "199")

@@ -59,6 +59,7 @@ class CadreDispatched(CadreFact):
 
     posting: UUID
     origin: str
+    starts_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

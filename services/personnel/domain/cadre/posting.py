@@ -80,6 +80,7 @@ def dispatch(command: DispatchCadre, state: Registered) -> Decision[CadreEvent]:
         occurred_at=command.at,
         posting=command.posting,
         origin=state.home,
+        starts_on=command.starts_on,
     )
     return (dispatched, posted)
 

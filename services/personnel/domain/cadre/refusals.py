@@ -13,7 +13,6 @@ class Code(StrEnum):
     ID_NUMBER_INVALID = "ID_NUMBER_INVALID"
     ID_NUMBER_TAKEN = "ID_NUMBER_TAKEN"
     RANK_UNKNOWN = "RANK_UNKNOWN"
-    UNIT_UNKNOWN = "UNIT_UNKNOWN"
     POSTING_EXISTS = "POSTING_EXISTS"
     POSTING_UNKNOWN = "POSTING_UNKNOWN"
     POSTING_OPEN = "POSTING_OPEN"
@@ -35,9 +34,8 @@ SENTENCES: dict[Code, str] = {
     Code.PERSON_EXISTS: "这位干部已经登记，内容与本次不同，请到干部页面核对。",
     Code.PERSON_ERASED: "这位干部的个人信息已按规定删除，不能再办理业务。",
     Code.ID_NUMBER_INVALID: "身份证号有误（位数、出生日期或最后一位校验码不对），请对照证件重新填写。",
-    Code.ID_NUMBER_TAKEN: "这个身份证号已经登记过，请在花名册里按姓名查找，不要重复登记。",
+    Code.ID_NUMBER_TAKEN: "这个身份证号已经登记过，请在花名册里查找；找不到的请联系市委组织部，不要重复登记。",
     Code.RANK_UNKNOWN: "职务级别代码不在国家标准内，请从列表里选择。",
-    Code.UNIT_UNKNOWN: "没有这个单位，请从列表里选择。",
     Code.POSTING_EXISTS: "这次派驻已经登记，内容与本次不同，请核对后另行登记。",
     Code.POSTING_UNKNOWN: "没有找到这次派驻，请刷新页面后再办理。",
     Code.POSTING_OPEN: "这位干部还有一次派驻没有结束，请先办理结束，再登记新的派驻。",

@@ -1,4 +1,4 @@
-"""What every fold of this service needs of a row: that it stands, where it stands, and its JSON text."""
+"""What every fold of a service needs of a row: that it stands, where it stands, and its JSON text. Pure."""
 
 import json
 from collections.abc import Mapping
