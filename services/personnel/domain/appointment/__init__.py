@@ -1,0 +1,1 @@
+"""A nomination on its way to an appointment: evidence, notice, appointment, trial. Outcomes and dates only."""

@@ -1,0 +1,1 @@
+"""The register of honours: who received which, and how many received it who are not in it."""
