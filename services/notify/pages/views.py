@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlencode
 
+from services.notify.pages.care_view import CareCard, care_cards
 from services.notify.pages.grid import COUNTY_GRID, Tile
 from shared.contracts.glossary import TERMS
 from shared.web.frame import AsOf
@@ -86,6 +87,7 @@ class BoardView:
     coverage: tuple[Number, ...]
     talks: tuple[Number, ...]
     checklists: tuple[Number, ...]
+    care: tuple[CareCard, ...]
     tiles: tuple[CountyTile, ...]
     funnel: tuple[FunnelStage, ...]
     as_of: AsOf
@@ -131,6 +133,7 @@ def board_view(
             one("checklist.township", "乡镇", "条", ROUNDS),
             one("checklist.village", "村寨", "条", ROUNDS),
         ),
+        care=care_cards(figures),
         tiles=_tiles(counties),
         funnel=_funnel(stages),
         as_of=as_of,

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from services.notify.pages.care_view import wan
 from services.notify.pages.grid import COUNTY_GRID
 from services.notify.pages.views import CountyCount, Light, StageCount, board_view, share_light
 from shared.web.frame import AsOf
@@ -58,3 +59,20 @@ def test_stages_keep_their_order_and_lead_to_the_open_ones() -> None:
     funnel = board_view({}, [], counts, themes=[], as_of=AS_OF).funnel
     assert (funnel[0].passed, funnel[0].standing, funnel[-1].passed) == (465, 20, 341)
     assert funnel[0].href == "/issues/?stage=found&status=open"
+
+
+def test_the_part_about_cadres_stands_under_the_articles_headings() -> None:
+    figures = {"insurance.minimum": 100_000_000, "care.solatium": 369_740_000, "incentive.parts": 6}
+    cards = board_view(figures, [], [], themes=[], as_of=AS_OF).care
+    assert [one.heading for one in cards] == ["待遇保障", "选拔任用", "激励褒奖", "人文关怀"]
+    shown = {line.label: line.shown for card in cards for line in card.lines}
+    assert len(shown) == 15
+    assert (shown["保险最低保额"], shown["发放慰问金"], shown["激励关怀机制"]) == ("100", "369.74", "1+5")
+    # No scheme of pay: it is not a rule of nought components.
+    assert (shown["村干部报酬组成"], shown["走访慰问"]) == ("", "0")
+
+
+def test_money_shows_every_fen() -> None:
+    assert [wan(fen) for fen in (0, 1, 10_000, 369_740_000, 1_234_567_890_000)] == [
+        "0", "0.000001", "0.01", "369.74", "1,234,567.89",
+    ]  # fmt: skip
