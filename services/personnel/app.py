@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from services.personnel import api, pages
 from services.personnel.domain.events import EVENTS
+from services.personnel.handlers import erasing
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.policy import POLICY
 from services.personnel.projections import ALL
@@ -73,4 +74,7 @@ def build(
 
 
 def _loops(deps: PersonnelDeps, backbone: Backbone) -> dict[str, Callable[[], Awaitable[None]]]:
-    return {f"{NAME}.vault": partial(watch_vault, deps.vault, backbone.health, f"{NAME}.keys")}
+    return {
+        f"{NAME}.vault": partial(watch_vault, deps.vault, backbone.health, f"{NAME}.keys"),
+        f"{NAME}.erasures": partial(erasing.follow, deps),
+    }

@@ -34,6 +34,10 @@ COLUMNS = (
 )
 READ_STREAM = f"SELECT {COLUMNS} FROM es_event WHERE stream = $1 AND version > $2 ORDER BY version"
 READ_LOG = f"SELECT {COLUMNS} FROM es_event WHERE position > $1 ORDER BY position LIMIT $2"
+# Without an index: whoever asks starts from what was seen last, and looks at the whole log once, at the start.
+READ_NAMED = (
+    f"SELECT {COLUMNS} FROM es_event WHERE position > $2 AND position <= $3 AND name = $1 ORDER BY position"
+)
 READ_HEAD = "SELECT position, hash, epoch FROM es_head"
 # Positions are contiguous and times do not fall along them, so halving finds it: some twenty look-ups by primary key,
 # and no index to keep.
@@ -119,6 +123,13 @@ class EventStore:
             area = before.area or events[0].area
             state = reduce(decider.evolve, events, before.state)
             self._standings.put(stream, Standing(before.version + len(events), area, state))
+
+    async def named(self, name: str, after: int) -> tuple[int, Sequence[StoredEvent]]:
+        """The events of one stored name behind position `after`, and the position up to which they were looked for."""
+        async with self.database.connection() as connection:
+            head = int(await connection.fetchval("SELECT position FROM es_head"))
+            rows = await connection.fetch(READ_NAMED, name, after, head)
+        return head, [self._stored(row) for row in rows]
 
     async def read(self, after: int, limit: int) -> Sequence[StoredEvent]:
         """Up to `limit` events behind position `after`; LogBroken if one is missing."""

@@ -19,7 +19,7 @@ ROSTER: Final = frozenset(
     }
 )
 COUNTY: Final[frozenset[str]] = PERSONS | ROSTER
-DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch"}
+DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch", "cadre.erase"}
 
 POLICY: Final = Policy(
     {

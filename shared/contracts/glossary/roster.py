@@ -21,6 +21,12 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "health": "身体原因",
         "other": "其他",
     },
+    "erase_reason": {
+        "left_service": "已调离或离职",
+        "retention_over": "保存期限已满",
+        "own_request": "本人申请",
+        "wrongly_registered": "登记有误",
+    },
     "rank": {
         "121": "厅局级正职",
         "122": "厅局级副职",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.personnel.domain.cadre import commands as ask
 from services.personnel.domain.cadre import events as fact
-from services.personnel.domain.cadre.codes import EndReason, PostingKind, Role
+from services.personnel.domain.cadre.codes import EndReason, EraseReason, PostingKind, Role
 from shared.kernel.sealed import Sealed
 
 CADRE = UUID("00000000-0000-7000-8000-00000000c001")
@@ -110,7 +110,14 @@ def dispatch(**changes: Any) -> ask.DispatchCadre:
 
 
 def erased(**changes: Any) -> fact.PersonErased:
-    return replace(fact.PersonErased(cadre=CADRE, area=BIJIANG, occurred_at=AT), **changes)
+    return replace(
+        fact.PersonErased(cadre=CADRE, area=BIJIANG, occurred_at=AT, reason=EraseReason.OWN_REQUEST),
+        **changes,
+    )
+
+
+def erase() -> ask.ErasePerson:
+    return ask.ErasePerson(**WHO, reason=EraseReason.OWN_REQUEST)
 
 
 def reveal(**changes: Any) -> ask.RevealPersonalData:

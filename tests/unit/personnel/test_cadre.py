@@ -22,6 +22,7 @@ from tests.unit.personnel.cadres import (
     dispatch,
     end,
     ended,
+    erase,
     erased,
     post,
     posted,
@@ -158,5 +159,10 @@ def test_nothing_is_written_to_a_person_who_was_erased(wish: ask.CadreCommand) -
 
 
 def test_a_person_is_erased_once() -> None:
-    given(cadre, registered()).when(ask.ErasePerson(**WHO)).then(erased()).then_repeat_does_nothing()
-    given(cadre).when(ask.ErasePerson(**WHO)).then_refused("NOT_FOUND")
+    given(cadre, registered()).when(erase()).then(erased()).then_repeat_does_nothing()
+    given(cadre).when(erase()).then_refused("NOT_FOUND")
+
+
+def test_nobody_is_erased_while_posted() -> None:
+    given(cadre, registered(), posted()).when(erase()).then_refused("STILL_POSTED")
+    given(cadre, registered(), posted(), ended()).when(erase()).then(erased())

@@ -26,6 +26,13 @@ class EndReason(StrEnum):
     OTHER = "other"
 
 
+class EraseReason(StrEnum):
+    LEFT_SERVICE = "left_service"
+    RETENTION_OVER = "retention_over"
+    OWN_REQUEST = "own_request"
+    WRONGLY_REGISTERED = "wrongly_registered"
+
+
 # A township's first secretary is dispatched; who lives in a village holds one of the three roles of its team.
 ROLES: Final[Mapping[PostingKind, frozenset[Role]]] = {
     PostingKind.RESIDENT: frozenset({Role.FIRST_SECRETARY, Role.TEAM_LEADER, Role.MEMBER}),

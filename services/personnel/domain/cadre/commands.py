@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from services.personnel.domain.cadre.codes import EndReason, PostingKind, Role
+from services.personnel.domain.cadre.codes import EndReason, EraseReason, PostingKind, Role
 from shared.kernel.command import Command
 from shared.kernel.sealed import Sealed
 
@@ -68,7 +68,7 @@ class RevealPersonalData(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasePerson(Command):
-    pass
+    reason: EraseReason
 
 
 CadreCommand: TypeAlias = (

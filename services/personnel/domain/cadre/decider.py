@@ -100,9 +100,14 @@ def reveal(command: RevealPersonalData, state: Registered) -> Decision[CadreEven
 
 
 def erase(command: ErasePerson, state: Registered) -> Decision[CadreEvent]:
+    """Whoever is at the front is still insured, paid and visited by name."""
     if state.erased:
         return ()
-    return (PersonErased(cadre=state.cadre, area=state.county, occurred_at=command.at),)
+    if state.current:
+        return refuse(Code.STILL_POSTED)
+    return (
+        PersonErased(cadre=state.cadre, area=state.county, occurred_at=command.at, reason=command.reason),
+    )
 
 
 cadre: Decider[CadreCommand, CadreState, CadreEvent] = Decider(

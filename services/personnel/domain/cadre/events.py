@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from services.personnel.domain.cadre.codes import EndReason, PostingKind, Role
+from services.personnel.domain.cadre.codes import EndReason, EraseReason, PostingKind, Role
 from shared.kernel.sealed import Sealed
 
 
@@ -78,6 +78,8 @@ class PersonalDataRevealed(CadreFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonErased(CadreFact):
     """The person's key is destroyed: nothing personal can be read any more, the facts stay."""
+
+    reason: EraseReason
 
 
 CadreEvent: TypeAlias = (

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from services.personnel.domain.cadre.codes import EndReason, PostingKind, Role
+from services.personnel.domain.cadre.codes import EndReason, EraseReason, PostingKind, Role
 from shared.handling.parts import Code, Request, Step, Text, Unit, storable
 
 # Long enough for any name on a Chinese ID card. Kept letter by letter: 𠮷 is not 吉.
@@ -71,3 +71,9 @@ class RevealRequest(Request):
 
     fields: Annotated[tuple[Literal["id_number", "phone"], ...], Field(min_length=1, max_length=2)]
     reason: Text
+
+
+class ErasePersonRequest(Step):
+    """It cannot be undone: no copy of the key is kept."""
+
+    reason: EraseReason
