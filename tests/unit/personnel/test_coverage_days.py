@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from services.personnel.domain.guarantee.codes import Lacking
 from services.personnel.domain.guarantee.lacking import (
     LEAST,
-    Arrear,
+    Due,
     Fund,
     Insured,
     Lack,
@@ -152,8 +152,10 @@ def test_last_years_missing_work_fund_is_still_missing() -> None:
 
 
 def test_an_allowance_stays_owed_when_the_posting_has_ended() -> None:
-    owed = Arrear(span=Span(date(2020, 4, 1), date(2020, 9, 9)), fen=100)
-    gone = resident(date(2020, 1, 1), date(2020, 5, 31), arrears=(owed,))
+    payments = ((date(2020, 3, 20), 500), (date(2020, 9, 10), 100))
+    owed = Due(month=date(2020, 3, 1), due_fen=600, paid=payments)
+    gone = resident(date(2020, 1, 1), date(2020, 5, 31), dues=(owed,))
+    assert [owed.owed(day) for day in (date(2020, 3, 31), date(2020, 9, 9), date(2020, 9, 10))] == [0, 100, 0]
     found = of_kind(Lacking.ALLOWANCE, gone, date(2020, 9, 9))
     assert found is not None
     assert found.since == date(2020, 4, 1)

@@ -59,11 +59,23 @@ class Fund:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrear:
-    """An allowance that was not paid in full by the end of its month, until it was. fen: what was missing then."""
+class Due:
+    """One allowance of one month, given by its first day, and what was paid of it: (day, fen)."""
 
-    span: Span
-    fen: int
+    month: date
+    due_fen: int
+    paid: tuple[tuple[date, int], ...] = ()
+
+    @property
+    def overdue_from(self) -> date:
+        """The first day of the next month."""
+        return date(self.month.year + self.month.month // 12, self.month.month % 12 + 1, 1)
+
+    def owed(self, day: date) -> int:
+        """What is in arrears on a day; nothing while the month is not over."""
+        if day < self.overdue_from:
+            return 0
+        return self.due_fen - sum(fen for on, fen in self.paid if on <= day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +86,7 @@ class Proof:
     insured: tuple[Insured, ...] = ()
     checks: tuple[date, ...] = ()
     funds: tuple[Fund, ...] = ()
-    arrears: tuple[Arrear, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +114,7 @@ def lacks(proof: Proof, day: date, minima: Minima = LEAST) -> Iterator[Lack]:
             if since is not None:
                 yield lack(kind, since, posted)
     begun = [one for one in proof.postings if one.span.first <= day]
-    owed = [one.span.first for one in proof.arrears if one.span.holds(day)]
+    owed = [one.overdue_from for one in proof.dues if one.owed(day) > 0]
     if begun and owed:
         yield lack(Lacking.ALLOWANCE, min(owed), max(begun, key=lambda one: one.span.first))
 

@@ -1,0 +1,1 @@
+"""Personnel with its real database: rules at the edge, read models, pages."""
