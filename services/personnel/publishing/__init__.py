@@ -6,7 +6,7 @@ What is written here once is public for ever: a changed meaning is a new major v
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from services.personnel.publishing import cadres
+from services.personnel.publishing import cadres, guarantees
 from shared.contracts.envelope import Contract
 from shared.contracts.personnel import CONTRACTS
 
@@ -15,6 +15,7 @@ PUBLISHED: Final = frozenset(CONTRACTS)
 # By the type of a fact: what is told of it. A fact that is not here is private, and stays so for ever.
 TELLING: Final[Mapping[type, Callable[[Any], Contract | None]]] = {
     **cadres.TELLING,
+    **guarantees.TELLING,
 }
 
 
