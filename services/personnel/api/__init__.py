@@ -2,10 +2,13 @@
 
 from fastapi import APIRouter
 
+from services.personnel.api import guarantee
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.projections.read_models import ReadModels
 
 
 def routes(deps: PersonnelDeps, read_models: ReadModels) -> APIRouter:
     """All JSON routes of this service."""
-    return APIRouter(prefix="/api")
+    router = APIRouter(prefix="/api")
+    guarantee.add(router, deps, read_models)
+    return router

@@ -18,7 +18,18 @@ ROSTER: Final = frozenset(
         "cadre.import",
     }
 )
-COUNTY: Final[frozenset[str]] = PERSONS | ROSTER
+GUARANTEE: Final = frozenset(
+    {
+        "guarantee.insure",
+        "guarantee.end-insurance",
+        "guarantee.health-check",
+        "guarantee.work-fund",
+        "guarantee.allowance",
+        "guarantee.pay-allowance",
+        "guarantee.pay",
+    }
+)
+COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE
 DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch", "cadre.erase"}
 
 POLICY: Final = Policy(
