@@ -1,20 +1,30 @@
 """The pages of personnel: read-table rows become plain views, templates draw them. No rule is here."""
 
+from typing import Final
+
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from services.personnel.handlers.deps import PersonnelDeps
+from services.personnel.pages import erasing
 from services.personnel.pages.context import context_of
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of
 from shared.web.problem import Problem
 from shared.web.settings import HouseSettings
 
+# A module each part of the field; those with a fixed path before those that take any.
+PARTS: Final = (
+    erasing,
+)  # fmt: skip
+
 
 def mount(app: FastAPI, house: HouseSettings, deps: PersonnelDeps, read_models: ReadModels) -> None:
     """All pages of this service, and its errors as pages."""
     context = context_of(house, deps, read_models)
     router = APIRouter(include_in_schema=False)
+    for part in PARTS:
+        part.add(router, context)
     app.include_router(router)
 
     def as_page(request: Request, problem: Problem) -> Response:
