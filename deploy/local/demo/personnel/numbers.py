@@ -1,7 +1,5 @@
 """The article's totals about cadres, and what the demo adds so that no page is empty. Money in fen."""
 
-from dataclasses import dataclass
-
 INSURED = 5_009
 # Postings without a policy: the coverage page has something to show.
 UNINSURED = 31
@@ -22,14 +20,6 @@ SOLVED = 2_796
 UNSOLVED = 44
 # Visits at home; the article gives persons and money only.
 CARE_VISITS = 420
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Giving:
-    """What one care visit brought: persons, and money for them."""
-
-    persons: int
-    solatium_fen: int
 
 
 def in_yuan(fen: int) -> str:
