@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from services.personnel import api, pages
 from services.personnel.domain.events import EVENTS
-from services.personnel.handlers import erasing
+from services.personnel.handlers import erasing, sweeping
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.policy import POLICY
 from services.personnel.projections import ALL
@@ -77,4 +77,5 @@ def _loops(deps: PersonnelDeps, backbone: Backbone) -> dict[str, Callable[[], Aw
     return {
         f"{NAME}.vault": partial(watch_vault, deps.vault, backbone.health, f"{NAME}.keys"),
         f"{NAME}.erasures": partial(erasing.follow, deps),
+        f"{NAME}.coverage": partial(sweeping.keep_sweeping, deps, backbone.read_models.wait_for),
     }

@@ -16,6 +16,7 @@ COLUMNS: Final = {
     "cadre": "uuid",
     "area": "text",
     "home": "text",
+    "erased": "boolean",
     "posting": "uuid[]",
     "posting_county": "text[]",
     "posting_unit": "text[]",
@@ -57,7 +58,8 @@ def keys(recorded: Recorded) -> Sequence[Key]:
 def evolve(row: Row | None, recorded: Recorded, key: Key) -> Row | None:
     event = recorded.event
     if isinstance(event, cadre.CadreRegistered):
-        return {"cadre": event.cadre, "area": event.area, "home": event.area, **{one: [] for one in LISTS}}
+        first = {"cadre": event.cadre, "area": event.area, "home": event.area, "erased": False}
+        return {**first, **{one: [] for one in LISTS}}
     if row is None:
         raise LookupError(f"{recorded.name} at position {recorded.position} has no row to change")
     if isinstance(event, cadre.CadrePosted | cadre.PostingEnded | cadre.PersonErased):
@@ -82,7 +84,8 @@ def of_cadre(row: Row, event: cadre.CadrePosted | cadre.PostingEnded | cadre.Per
             return {"area": next((at for at, last in places if last is None), row["home"]), **ended}
         case cadre.PersonErased():
             # Dates and sums stay; what could lead back to the person does not.
-            return {name: [""] * len(listed(row, name)) for name in ("cover_number", "checked_at")}
+            blank = {name: [""] * len(listed(row, name)) for name in ("cover_number", "checked_at")}
+            return {"erased": True, **blank}
 
 
 def of_guarantee(row: Row, event: object) -> Entry:

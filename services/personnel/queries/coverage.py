@@ -17,7 +17,7 @@ from shared.kernel import Subject
 # $1 the day; $2, $3, $4 the minima: sum insured, work fund, checks a year.
 LIVES: Final = f"""
 WITH life AS (
-    SELECT c.cadre, c.area, p.posting, p.county, p.unit, p.first, p.last,
+    SELECT c.cadre, c.area, c.erased, p.posting, p.county, p.unit, p.first, p.last,
         coalesce(p.last >= $1, true) AS posted,
         coalesce(s.covered, false) AS covered, s.before, s.until, h.unchecked, f.unfunded, o.owed_from, o.owed_fen
     FROM coverage c
@@ -54,7 +54,7 @@ WITH life AS (
         WHERE a.overdue_from <= $1 AND (a.settled_on IS NULL OR a.settled_on > $1)
         GROUP BY a.cadre) o ON o.cadre = c.cadre),
 lacking AS (
-    SELECT cadre, area, posting, county, unit, posted, posted AND covered AS insured, owed_fen,
+    SELECT cadre, area, erased, posting, county, unit, first, posted, posted AND covered AS insured, owed_fen,
         CASE WHEN posted AND NOT covered THEN greatest(first, before) END AS insurance,
         CASE WHEN posted AND covered AND until <= $1 + 30 AND (last IS NULL OR until <= last) THEN until END
             AS insurance_expiring,
@@ -69,7 +69,7 @@ SELECT county, count(*) FILTER (WHERE posted) AS posted, count(*) FILTER (WHERE 
     {COUNTED}, coalesce(sum(owed_fen), 0)::bigint AS owed_fen
 FROM lacking GROUP BY county ORDER BY county"""
 ROWS: Final = f"""{LIVES}
-SELECT l.cadre, l.area, l.county, l.unit, l.posting, k.kind, k.since,
+SELECT l.cadre, l.area, l.erased, l.county, l.unit, l.posting, l.first, k.kind, k.since,
     CASE WHEN k.kind = 'allowance' THEN l.owed_fen END AS owed_fen, count(*) OVER () AS rows
 FROM lacking l CROSS JOIN LATERAL (VALUES
     {", ".join(f"('{one.value}', l.{one.value})" for one in Lacking)}) AS k (kind, since)
@@ -91,13 +91,18 @@ class CountyCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LackRow:
-    """county: in which the posting is. area: in which the cadre is now. must_act: a unit's code."""
+    """county: in which the posting is. area: in which the cadre is now. must_act: a unit's code.
+
+    posted_from: the first day of the posting. erased: nothing more is recorded of this person.
+    """
 
     cadre: UUID
     area: str
     county: str
     must_act: str
     posting: UUID
+    posted_from: date
+    erased: bool
     kind: Lacking
     since: date
     owed_fen: int | None
@@ -153,6 +158,8 @@ def lack_row(row: Mapping[str, Any]) -> LackRow:
         county=row["county"],
         must_act=row["unit"] or f"dept-{row['county'][:6]}",
         posting=row["posting"],
+        posted_from=row["first"],
+        erased=row["erased"],
         kind=Lacking(row["kind"]),
         since=row["since"],
         owed_fen=row["owed_fen"],
