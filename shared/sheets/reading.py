@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from shared.sheets.cells import BadCell, cell
@@ -28,12 +28,20 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """rows: those without a problem. columns: names of those present. ignored: headings that mean nothing here."""
+    """rows: those without a problem. columns: names of those present. ignored: headings that mean nothing here.
+
+    places: where each column stands, counted from 0.
+    """
 
     rows: Sequence[SheetRow]
     problems: Sequence[Problem]
     columns: frozenset[str]
     ignored: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    def problem(self, row: int, column: Column, code: str, what: str) -> Problem:
+        """What is wrong with a cell beyond its form, at its row and column."""
+        return problem(row, self.places.get(column.name), column.heading, code, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ def read(data: bytes, template: Template, limits: Limits = LIMITS) -> Sheet:
         sorted(problems, key=lambda one: (one.row, len(one.column), one.column)),
         names,
         headings.unknown,
+        {column.name: at for at, column in headings.columns.items()},
     )
 
 

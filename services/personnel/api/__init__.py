@@ -4,12 +4,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from services.personnel.api import erasing, guarantee
+from services.personnel.api import cadres, erasing, guarantee
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.projections.read_models import ReadModels
 
 # A module each part of the field.
 PARTS: Final = (
+    cadres,
     guarantee,
     erasing,
 )

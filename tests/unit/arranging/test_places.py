@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.issues.handlers.arranging.places import NoPlace, find, names
 from shared.divisions import tongren
+from shared.divisions.finding import NoPlace, find, names
 
 VILLAGE = "520627203201"
 

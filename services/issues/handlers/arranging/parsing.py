@@ -9,9 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from services.issues.domain.codes import Level, ListingReason, TargetKind
 from services.issues.domain.round.events import Team
-from services.issues.handlers.arranging.places import NoPlace, find
 from services.issues.handlers.arranging.template import HIDDEN, KINDS, REASONS, TEAM_LEVELS, parts
 from shared.divisions import Divisions
+from shared.divisions.finding import NoPlace, find
 
 ACTOR: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONGEST_DAYS: Final = 31

@@ -36,7 +36,7 @@ SENTENCES: dict[Code, str] = {
     Code.PERSON_ERASED: "这位干部的个人信息已按规定删除，不能再办理业务。",
     Code.STILL_POSTED: "这位干部还在派驻，保险、补助和走访都要用到个人信息；请先办理派驻结束，再删除。",
     Code.ID_NUMBER_INVALID: "身份证号有误（位数、出生日期或最后一位校验码不对），请对照证件重新填写。",
-    Code.ID_NUMBER_TAKEN: "这个身份证号已经登记过，请在花名册里查找；找不到的请联系市委组织部，不要重复登记。",
+    Code.ID_NUMBER_TAKEN: "这个身份证号已经登记过，请在名册里查找；找不到的请联系市委组织部，不要重复登记。",
     Code.RANK_UNKNOWN: "职务级别代码不在国家标准内，请从列表里选择。",
     Code.POSTING_EXISTS: "这次派驻已经登记，内容与本次不同，请核对后另行登记。",
     Code.POSTING_UNKNOWN: "没有找到这次派驻，请刷新页面后再办理。",

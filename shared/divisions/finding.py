@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-from shared.divisions import Division, Divisions, place_refusal
-from shared.divisions.tree import short_name
+from shared.divisions.places import place_refusal
+from shared.divisions.tree import Division, Divisions, short_name
 
 OFFERED: Final = 3
 ALIKE: Final = 0.4

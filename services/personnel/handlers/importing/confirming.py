@@ -1,0 +1,77 @@
+"""A staged sheet is carried out: in portions, each row under an id of its own, so that a second yes adds nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from services.personnel.handlers.deps import PersonnelDeps
+from services.personnel.handlers.importing.kind import ImportKind, RowToDo
+from services.personnel.handlers.importing.staging import Staged, finish
+from shared.eventstore.errors import Refused
+from shared.eventstore.events import Appended
+from shared.kernel import Ask, Subject, derived_id
+
+# Enough to fill the appender's batches, few enough that other commands find their turn between.
+PORTION: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """done: rows that were carried out, also those that had been before. refused: (row, code, sentence)."""
+
+    done: int
+    refused: tuple[tuple[int, str, str], ...]
+    position: int
+
+
+async def carry_out(deps: PersonnelDeps, subject: Subject, kind: ImportKind, staged: Staged) -> Outcome:
+    """What came of the rows. Where the store is away or busy it stops, and the same yes goes on from there."""
+    if staged.outcome is not None:
+        return outcome_of(staged.outcome)
+    rows = to_do(staged, subject)
+    came: list[tuple[int, Appended | Exception]] = []
+    for first in range(0, len(rows), PORTION):
+        portion = rows[first : first + PORTION]
+        outcomes = await kind.carry(deps, portion)
+        came += zip((row.number for row in portion), outcomes, strict=True)
+        _stop_at_a_defect(outcomes)
+    outcome = summed(came)
+    await finish(deps, staged.id, asdict(outcome))
+    return outcome
+
+
+def to_do(staged: Staged, subject: Subject) -> list[RowToDo]:
+    return [
+        RowToDo(int(number), Ask(subject, row_id(staged.id, int(number))), body)
+        for number, body in staged.content["bodies"].items()
+    ]
+
+
+def row_id(staged: UUID, number: int) -> UUID:
+    return derived_id(staged, f"row-{number}")
+
+
+def summed(came: Sequence[tuple[int, Appended | Exception]]) -> Outcome:
+    done = [outcome for _, outcome in came if isinstance(outcome, Appended)]
+    return Outcome(
+        done=len(done),
+        refused=tuple(
+            (number, outcome.refusal.code, outcome.refusal.sentence)
+            for number, outcome in came
+            if isinstance(outcome, Refused)
+        ),
+        position=max((one.position for one in done), default=0),
+    )
+
+
+def outcome_of(kept: Mapping[str, Any]) -> Outcome:
+    refused = tuple((row, code, sentence) for row, code, sentence in kept["refused"])
+    return Outcome(done=kept["done"], refused=refused, position=kept["position"])
+
+
+def _stop_at_a_defect(outcomes: Sequence[Appended | Exception]) -> None:
+    """A refusal is an answer; anything else is not, and is told as what it is."""
+    for outcome in outcomes:
+        if isinstance(outcome, Exception) and not isinstance(outcome, Refused):
+            raise outcome
