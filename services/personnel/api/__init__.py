@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from services.personnel.api import cadres, erasing, guarantee
+from services.personnel.api import cadres, care, erasing, guarantee, pulses
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.projections.read_models import ReadModels
 
@@ -21,4 +21,7 @@ def routes(deps: PersonnelDeps, read_models: ReadModels) -> APIRouter:
     router = APIRouter(prefix="/api")
     for part in PARTS:
         part.add(router, deps, read_models)
+    guarantee.add(router, deps, read_models)
+    care.add(router, deps, read_models)
+    pulses.add(router, deps, read_models)
     return router

@@ -4,9 +4,17 @@ from typing import Final
 
 from services.personnel.domain.cadre.events import EVENTS as CADRE_EVENTS
 from services.personnel.domain.guarantee.events import EVENTS as GUARANTEE_EVENTS
+from services.personnel.domain.pulse.events import EVENTS as PULSE_EVENTS
+from services.personnel.domain.talk.events import EVENTS as TALK_EVENTS
+from services.personnel.domain.ticket.events import EVENTS as TICKET_EVENTS
+from services.personnel.domain.visit.events import EVENTS as CARE_VISIT_EVENTS
 
 # One table an aggregate, merged here.
 EVENTS: Final[dict[str, type]] = {
     **CADRE_EVENTS,
     **GUARANTEE_EVENTS,
+    **CARE_VISIT_EVENTS,
+    **TICKET_EVENTS,
+    **TALK_EVENTS,
+    **PULSE_EVENTS,
 }

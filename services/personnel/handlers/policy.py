@@ -29,8 +29,9 @@ GUARANTEE: Final = frozenset(
         "guarantee.pay",
     }
 )
-COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE
-DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch", "cadre.erase"}
+CARE: Final = frozenset({"care.visit", "care.ticket", "care.answer", "talk.plan", "talk.hold", "pulse.slips"})
+COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE | CARE
+DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch", "cadre.erase", "pulse.open", "pulse.close"}
 
 POLICY: Final = Policy(
     {

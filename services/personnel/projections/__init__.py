@@ -4,8 +4,11 @@ from typing import Final
 
 from services.personnel.projections.allowances import ALLOWANCES, GAPS, PAY
 from services.personnel.projections.cadres import CADRES
+from services.personnel.projections.care import CARE_VISITS, TICKETS
 from services.personnel.projections.coverage import COVERAGE
 from services.personnel.projections.postings import POSTINGS
+from services.personnel.projections.pulses import PULSE_RESULTS, PULSE_SLIPS, PULSES
+from services.personnel.projections.talks import TALKS
 from shared.projections.declaration import Projection
 
 ALL: Final[tuple[Projection, ...]] = (
@@ -15,4 +18,10 @@ ALL: Final[tuple[Projection, ...]] = (
     ALLOWANCES,
     PAY,
     GAPS,
+    CARE_VISITS,
+    TICKETS,
+    TALKS,
+    PULSES,
+    PULSE_SLIPS,
+    PULSE_RESULTS,
 )

@@ -6,7 +6,7 @@ What is written here once is public for ever: a changed meaning is a new major v
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from services.personnel.publishing import cadres, guarantees
+from services.personnel.publishing import cadres, care, guarantees
 from shared.contracts.envelope import Contract
 from shared.contracts.personnel import CONTRACTS
 
@@ -16,6 +16,7 @@ PUBLISHED: Final = frozenset(CONTRACTS)
 TELLING: Final[Mapping[type, Callable[[Any], Contract | None]]] = {
     **cadres.TELLING,
     **guarantees.TELLING,
+    **care.TELLING,
 }
 
 

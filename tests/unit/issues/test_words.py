@@ -10,7 +10,7 @@ from services.issues.domain.events import EVENTS
 from services.issues.domain.refusals import SENTENCES, Code, refuse
 from services.issues.pages.lights import Light
 from services.issues.publishing import PUBLISHED, WITHDRAWN
-from shared.contracts.glossary import EVENT_TERMS, TERMS
+from shared.contracts.glossary.issues import EVENT_TERMS, TERMS
 from shared.contracts.issues import CONTRACTS
 
 FAMILIES = {

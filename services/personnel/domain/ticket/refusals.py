@@ -9,6 +9,8 @@ from shared.kernel.refusal import FactValue
 
 class Code(StrEnum):
     TICKET_EXISTS = "TICKET_EXISTS"
+    TICKET_TWICE = "TICKET_TWICE"
+    TICKET_NOTHING_SAID = "TICKET_NOTHING_SAID"
     TICKET_MISSING = "TICKET_MISSING"
     TICKET_SETTLED = "TICKET_SETTLED"
     TICKET_OPEN = "TICKET_OPEN"
@@ -22,6 +24,8 @@ class Code(StrEnum):
 
 SENTENCES: Final = {
     Code.TICKET_EXISTS: "这条意见或困难已经登记过，内容不同。请打开已登记的记录核对。",
+    Code.TICKET_TWICE: "同一条意见或困难在这次提交中出现了两次，请去掉一次。",
+    Code.TICKET_NOTHING_SAID: "请至少填写一条意见或一个困难。",
     Code.TICKET_MISSING: "没有找到这条意见或困难，请从清单重新进入。",
     Code.TICKET_SETTLED: "这条已经答复或解决。本人反映没有办好的，请先重新办理，再登记新的答复。",
     Code.TICKET_OPEN: "这条还在办理中，不需要重新办理；请直接登记答复。",

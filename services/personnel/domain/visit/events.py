@@ -14,7 +14,7 @@ class PersonKind(StrEnum):
 
     FIRST_SECRETARY = "first_secretary"
     RESIDENT_CADRE = "resident_cadre"
-    CADRE_FAMILY = "cadre_family"
+    FAMILY = "family"
     SECONDED_FAMILY = "seconded_family"
 
 
@@ -26,11 +26,16 @@ class Persons:
     count: int
 
 
+def owner(visit: UUID, cadres: tuple[UUID, ...]) -> UUID:
+    """Under whose key a text of a visit is sealed: the one cadre's that it is about, else the visit's own."""
+    return cadres[0] if len(cadres) == 1 else visit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareVisited:
     """area: the county, or the city. visited_on: the local day. cadres: those in the roster, by internal id.
 
-    solatium_fen: what was given, with its batch, its receipt and (sealed under the visit's id) its payee.
+    solatium_fen: what was given, with its batch, its receipt and its payee, sealed under owner().
     """
 
     visit: UUID

@@ -38,7 +38,7 @@ def record(**changes: Any) -> RecordCareVisit:
         "visit": VISIT,
         "area": YANHE,
         "visited_on": date(2020, 6, 1),
-        "persons": (Persons(PersonKind.FIRST_SECRETARY, 2), Persons(PersonKind.CADRE_FAMILY, 3)),
+        "persons": (Persons(PersonKind.FIRST_SECRETARY, 2), Persons(PersonKind.FAMILY, 3)),
         "solatium_fen": 355_000,
         "batch": "2020-06",
         "receipt": "S-0001",

@@ -51,9 +51,9 @@ def test_another_visit_under_the_same_id_is_refused() -> None:
     ("changes", "code"),
     [
         ({"persons": ()}, "CARE_PERSONS_MISSING"),
-        ({"persons": (Persons(PersonKind.CADRE_FAMILY, 0),)}, "CARE_PERSONS_MISSING"),
-        ({"persons": (Persons(PersonKind.CADRE_FAMILY, -1),)}, "CARE_PERSONS_NEGATIVE"),
-        ({"persons": (Persons(PersonKind.CADRE_FAMILY, 1),) * 2}, "CARE_KIND_TWICE"),
+        ({"persons": (Persons(PersonKind.FAMILY, 0),)}, "CARE_PERSONS_MISSING"),
+        ({"persons": (Persons(PersonKind.FAMILY, -1),)}, "CARE_PERSONS_NEGATIVE"),
+        ({"persons": (Persons(PersonKind.FAMILY, 1),) * 2}, "CARE_KIND_TWICE"),
         ({"cadres": (CADRE, CADRE)}, "CARE_CADRE_TWICE"),
         ({"cadres": tuple(UUID(int=n) for n in range(6))}, "CARE_CADRES_TOO_MANY"),
         ({"visited_on": date(2020, 6, 2)}, "CARE_DATE_AFTER_RECORD"),
