@@ -13,6 +13,8 @@ PARTS: Final = (
     cadres,
     guarantee,
     erasing,
+    care,
+    pulses,
 )
 
 
@@ -21,7 +23,4 @@ def routes(deps: PersonnelDeps, read_models: ReadModels) -> APIRouter:
     router = APIRouter(prefix="/api")
     for part in PARTS:
         part.add(router, deps, read_models)
-    guarantee.add(router, deps, read_models)
-    care.add(router, deps, read_models)
-    pulses.add(router, deps, read_models)
     return router
