@@ -15,9 +15,12 @@ from shared.vault.keys import Keys, asking
 
 # The index has a key like a person's, so that the master key can be changed without knowing the values.
 INDEX: Final = UUID(int=0)
+# Whoever was erased claims nothing any more.
 CLAIM: Final = """
     INSERT INTO vault_claim (kind, digest, person)
-    SELECT $1, * FROM unnest($2::bytea[], $3::uuid[]) AS wanted (digest, person) ORDER BY digest
+    SELECT $1, digest, person FROM unnest($2::bytea[], $3::uuid[]) AS wanted (digest, person)
+    WHERE NOT EXISTS (SELECT 1 FROM vault_key k WHERE k.person = wanted.person AND k.wrapped IS NULL)
+    ORDER BY digest
     ON CONFLICT DO NOTHING"""
 HOLDERS: Final = "SELECT digest, person FROM vault_claim WHERE kind = $1 AND digest = ANY($2::bytea[])"
 TAKE_OVER: Final = "SELECT vault_take_over($1, $2, $3, $4)"
@@ -28,13 +31,16 @@ class Claims:
     keys: Keys
 
     async def claim(self, kind: str, values: Mapping[UUID, str]) -> Mapping[UUID, UUID]:
-        """Claim for each person, unless somebody has the value already; who holds each person's value now."""
+        """Claim for each person, unless somebody has the value already; who holds each person's value now.
+
+        For a person who was erased nothing is claimed; nobody else has the value if that person is the answer.
+        """
         digests = await self._digests(kind, values)
         async with asking(self.keys.database) as connection:
             await connection.execute(CLAIM, kind, list(digests.values()), list(digests))
             rows = await connection.fetch(HOLDERS, kind, list(digests.values()))
         holders = {row["digest"]: row["person"] for row in rows}
-        return {person: holders[digest] for person, digest in digests.items()}
+        return {person: holders.get(digest, person) for person, digest in digests.items()}
 
     async def take_over(self, kind: str, value: str, holder: UUID, taker: UUID) -> bool:
         digest = (await self._digests(kind, {taker: value}))[taker]

@@ -111,14 +111,21 @@ async def _enter_all(deps: PersonnelDeps, asked: Sequence[_Checked]) -> list[Out
         return []
     try:
         sealed = await deps.vault.seal_many({one.request.cadre: one.personal for one in asked})
-    except KeyDestroyed:
-        return [Refused(refusal(Code.PERSON_ERASED))] * len(asked)
+    except KeyDestroyed as error:
+        return await _enter_others(deps, asked, error.person)
     numbers = await _numbers(deps, len(asked))
     entering = [
         _enter(deps, one, sealed[one.request.cadre], number)
         for one, number in zip(asked, numbers, strict=True)
     ]
     return list(await asyncio.gather(*entering))
+
+
+async def _enter_others(deps: PersonnelDeps, asked: Sequence[_Checked], erased: UUID) -> list[Outcome]:
+    """The one who was erased is refused, and holds nobody else back."""
+    others = iter(await _enter_all(deps, [one for one in asked if one.request.cadre != erased]))
+    gone = Refused(refusal(Code.PERSON_ERASED))
+    return [gone if one.request.cadre == erased else next(others) for one in asked]
 
 
 async def _enter(deps: PersonnelDeps, one: _Checked, sealed: Mapping[str, Sealed], number: str) -> Outcome:

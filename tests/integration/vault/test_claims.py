@@ -41,6 +41,14 @@ async def test_an_erased_person_holds_nothing(vault: Vault) -> None:
     assert await vault.claim(later, "id_number", NUMBER) == later
 
 
+async def test_who_was_erased_claims_nothing_any_more(vault: Vault) -> None:
+    gone, later = new_id(), new_id()
+    await vault.destroy(gone)
+    assert await vault.claim(gone, "id_number", NUMBER) == gone
+    assert await vault.claim(later, "id_number", NUMBER) == later
+    assert await vault.claim(gone, "id_number", NUMBER) == later
+
+
 async def test_what_was_claimed_for_nobody_can_be_taken_over_after_a_minute(vault: Vault) -> None:
     never, other, later = new_id(), new_id(), new_id()
     await vault.claim(never, "id_number", NUMBER)
