@@ -8,11 +8,12 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.personnel import api, pages
+from services.personnel import api, consumers, pages
 from services.personnel.domain.events import EVENTS
 from services.personnel.handlers import erasing, sweeping
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.policy import POLICY
+from services.personnel.handlers.service_record import ServiceRecord
 from services.personnel.projections import ALL
 from services.personnel.publishing import to_contract
 from services.personnel.settings import Settings
@@ -20,6 +21,7 @@ from shared.authz import Identity
 from shared.db.migrate import Migrations
 from shared.divisions import tongren
 from shared.kernel import Clock, system_clock
+from shared.messaging import Access, Broker
 from shared.runtime import Backbone, Spec, build_service
 from shared.runtime.operating import Beside
 from shared.telemetry import running
@@ -59,7 +61,10 @@ def build(
             deps = PersonnelDeps(backbone.store, tongren(), clock, digest_key, POLICY, vault)
             app.include_router(api.routes(deps, backbone.read_models))
             pages.mount(app, house, deps, backbone.read_models)
-            async with running(backbone.health, _loops(deps, backbone)):
+            broker = Broker(Access(house.nats_url, NAME, own.nats_seed), topology, backbone.health)
+            consumers.subscribe(broker, ServiceRecord(backbone.database))
+            broker.measure(app.state.metrics)
+            async with running(backbone.health, _loops(deps, backbone)), broker.running():
                 yield
 
     return build_service(

@@ -1,6 +1,6 @@
 """The streams and consumers, declared in one place; services never declare any."""
 
-from shared.topology.declared import DECLARED, JOURNAL
+from shared.topology.declared import DECLARED, JOURNAL, SERVICE_RECORD
 from shared.topology.permissions import (
     READER,
     TOPOLOGY,
@@ -18,6 +18,7 @@ __all__ = [
     "JOURNAL",
     "READER",
     "SERVICES",
+    "SERVICE_RECORD",
     "TOPOLOGY",
     "Identity",
     "Topology",

@@ -6,7 +6,12 @@ from shared.contracts.catalogue import CONTRACTS
 from shared.topology.topology import SERVICES, Topology
 
 JOURNAL: Final = "notify-journal"
+# personnel listens to issues: what was settled in the village of a posting.
+SERVICE_RECORD: Final = "personnel-service-record"
 DECLARED: Final = Topology(
     contracts=tuple(CONTRACTS.values()),
-    durables=tuple((service.upper(), JOURNAL) for service in SERVICES),
+    durables=(
+        *((service.upper(), JOURNAL) for service in SERVICES),
+        ("ISSUES", SERVICE_RECORD),
+    ),
 )

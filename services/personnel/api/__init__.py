@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from services.personnel.api import cadres, care, erasing, guarantee, pulses
+from services.personnel.api import appointments, cadres, care, erasing, evaluations, guarantee, pulses
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.projections.read_models import ReadModels
 
@@ -15,6 +15,8 @@ PARTS: Final = (
     erasing,
     care,
     pulses,
+    appointments,
+    evaluations,
 )
 
 

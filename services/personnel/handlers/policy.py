@@ -3,6 +3,7 @@
 from typing import Final
 
 from shared.authz import Policy
+from shared.kernel import Subject
 
 # personnel.read: pages and counts without persons. persons.read: who it is about, each county its own.
 READ: Final = frozenset({"personnel.read"})
@@ -30,7 +31,29 @@ GUARANTEE: Final = frozenset(
     }
 )
 CARE: Final = frozenset({"care.visit", "care.ticket", "care.answer", "talk.plan", "talk.hold", "pulse.slips"})
-COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE | CARE
+APPOINTING: Final = frozenset(
+    {
+        "appointment.nominate",
+        "appointment.notice",
+        "appointment.appoint",
+        "appointment.withdraw",
+        "appointment.pass-trial",
+        "appointment.fail-trial",
+    }
+)
+EVALUATING: Final = frozenset(
+    {
+        "evaluation.evaluate",
+        "evaluation.observe",
+        "evaluation.mark",
+        "evaluation.clear-mark",
+        "treatment.grant",
+        "treatment.end",
+    }
+)
+HONOURING: Final = frozenset({"commendation.commend", "commendation.count", "commendation.import"})
+CAREERS: Final = APPOINTING | EVALUATING | HONOURING
+COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE | CARE | CAREERS
 DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch", "cadre.erase", "pulse.open", "pulse.close"}
 
 POLICY: Final = Policy(
@@ -42,3 +65,11 @@ POLICY: Final = Policy(
         "importer": frozenset({"backdate"}),
     }
 )
+
+
+# The body that decides on levels which the city keeps for itself.
+CITY_ROLE: Final = "dept"
+
+
+def decides_for_city(subject: Subject) -> bool:
+    return CITY_ROLE in subject.roles

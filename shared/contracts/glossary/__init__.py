@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from shared.contracts.glossary import care, guarantees, issues, roster
+from shared.contracts.glossary import appointments, care, guarantees, issues, roster
 
 # One module for each part of the field; no two may name the same family or event.
-PARTS: Final = (issues, roster, guarantees, care)
+PARTS: Final = (issues, roster, guarantees, care, appointments)
+
 
 TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     family: terms for part in PARTS for family, terms in part.TERMS.items()
