@@ -6,7 +6,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from services.personnel.handlers.deps import PersonnelDeps
-from services.personnel.pages import erasing, importing
+from services.personnel.pages import coverage, erasing, guarantees, importing
 from services.personnel.pages.context import context_of
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of
@@ -15,6 +15,8 @@ from shared.web.settings import HouseSettings
 
 # A module each part of the field; those with a fixed path before those that take any.
 PARTS: Final = (
+    coverage,
+    guarantees,
     importing,
     erasing,
 )  # fmt: skip

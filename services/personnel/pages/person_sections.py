@@ -1,35 +1,11 @@
 """What a person's page shows below the person's own data: each part of the field adds its section."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from services.personnel.pages.context import Context
-from shared.kernel import Subject
+from services.personnel.pages import guarantee_section
+from services.personnel.pages.person_section import Draw
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """A link to a form."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonSection:
-    """heads and rows: a table of texts ready to print. empty: the sentence that stands there without rows."""
-
-    key: str
-    title: str
-    heads: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    empty: str = ""
-    notes: tuple[str, ...] = ()
-    actions: tuple[Action, ...] = ()
-
-
-# cadre: the row of the read table `cadre`. None: nothing for this reader.
-Draw: TypeAlias = Callable[[Context, Subject, Any], Awaitable[PersonSection | None]]
-
-SECTIONS: Final[tuple[Draw, ...]] = ()
+# In the order in which they stand on the page.
+SECTIONS: Final[tuple[Draw, ...]] = (
+    guarantee_section.draw,
+)  # fmt: skip
