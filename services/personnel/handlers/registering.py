@@ -6,22 +6,22 @@ Names, ID numbers and phones are sealed before the command; an ID number is clai
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from services.personnel.domain.cadre.commands import RegisterCadre
+from services.personnel.domain.cadre.commands import PostCadre, RegisterCadre, RegisterPosted
 from services.personnel.domain.cadre.decider import cadre as decider
 from services.personnel.domain.cadre.refusals import Code
 from services.personnel.domain.cadre.refusals import refuse as refusal
 from services.personnel.domain.cadre.state import Unregistered
-from services.personnel.handlers.cadre import county_refusal, load, stream
+from services.personnel.handlers.cadre import county_refusal, load, posting_area, stream
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.id_number import settled, valid
-from services.personnel.handlers.requests.cadre import RegisterCadreRequest
+from services.personnel.handlers.requests.cadre import PostCadreRequest, RegisterCadreRequest
 from shared.eventstore.errors import CommandIdReused, Refused, VersionConflict
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
-from shared.handling import Stamped, check_area, refuse, stamp
+from shared.handling import Stamped, build, check_area, refuse, stamp
 from shared.kernel import Ask
 from shared.kernel.sealed import Sealed
 from shared.vault import KeyDestroyed
@@ -34,8 +34,11 @@ Outcome: TypeAlias = Appended | Exception
 
 @dataclass(frozen=True, slots=True)
 class Registration:
+    """post: of somebody who comes into the register with a posting; both are recorded, or neither."""
+
     ask: Ask
     request: RegisterCadreRequest
+    post: PostCadreRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Checked:
     stamped: Stamped
     request: RegisterCadreRequest
     id_number: str
+    post: PostCadre | None
 
     @property
     def personal(self) -> dict[str, str]:
@@ -86,7 +90,15 @@ def _check(deps: PersonnelDeps, one: Registration) -> _Checked:
     number = settled(request.id_number)
     if not valid(number):
         raise Refused(refusal(Code.ID_NUMBER_INVALID, field=ID_NUMBER))
-    return _Checked(stamped, request, number)
+    return _Checked(stamped, request, number, _posting(deps, one.post, stamped))
+
+
+def _posting(deps: PersonnelDeps, request: PostCadreRequest | None, stamped: Stamped) -> PostCadre | None:
+    if request is None:
+        return None
+    area = posting_area(deps, request)
+    check_area(stamped.call.subject, area)
+    return build(PostCadre, stamped, request, area=area)
 
 
 async def _taken(deps: PersonnelDeps, asked: Sequence[_Checked]) -> set[UUID]:
@@ -114,6 +126,7 @@ async def _enter_all(deps: PersonnelDeps, asked: Sequence[_Checked]) -> list[Out
     except KeyDestroyed as error:
         return await _enter_others(deps, asked, error.person)
     numbers = await _numbers(deps, len(asked))
+    await _expect_nothing(deps, [one.request.cadre for one in asked])
     entering = [
         _enter(deps, one, sealed[one.request.cadre], number)
         for one, number in zip(asked, numbers, strict=True)
@@ -128,12 +141,20 @@ async def _enter_others(deps: PersonnelDeps, asked: Sequence[_Checked], erased: 
     return [gone if one.request.cadre == erased else next(others) for one in asked]
 
 
+async def _expect_nothing(deps: PersonnelDeps, cadres: Sequence[UUID]) -> None:
+    """One look for all of them, instead of one each."""
+    names = [stream(one) for one in cadres]
+    there = await deps.store.areas(names)
+    for name in names:
+        if name not in there:
+            deps.store.expect_nothing(name, decider)
+
+
 async def _enter(deps: PersonnelDeps, one: _Checked, sealed: Mapping[str, Sealed], number: str) -> Outcome:
     subject, request = one.stamped.call.subject, one.request
+    who: dict[str, Any] = {"at": one.stamped.at, "actor": subject.actor, "unit": subject.unit}
     command = RegisterCadre(
-        at=one.stamped.at,
-        actor=subject.actor,
-        unit=subject.unit,
+        **who,
         cadre=request.cadre,
         area=request.area,
         number=number,
@@ -143,9 +164,10 @@ async def _enter(deps: PersonnelDeps, one: _Checked, sealed: Mapping[str, Sealed
         rank=request.rank,
         belongs_to=request.belongs_to,
     )
-    name = stream(request.cadre)
+    both = RegisterPosted(**who, register=command, post=one.post) if one.post else command
+    intent: Intent[Any, Any, Any] = Intent(decider, stream(request.cadre), both, spans=True)
     try:
-        return await execute(deps.store, one.stamped.call, Intent(decider, name, command, spans=True))
+        return await execute(deps.store, one.stamped.call, intent)
     except (Refused, CommandIdReused, VersionConflict) as error:
         return error
 

@@ -38,6 +38,14 @@ class PostCadre(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPosted(Command):
+    """Both at once, or neither: somebody who comes into the register with a posting."""
+
+    register: RegisterCadre
+    post: PostCadre
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndPosting(Command):
     posting: UUID
     ends_on: date
@@ -72,5 +80,12 @@ class ErasePerson(Command):
 
 
 CadreCommand: TypeAlias = (
-    RegisterCadre | PostCadre | EndPosting | DispatchCadre | SetRank | RevealPersonalData | ErasePerson
+    RegisterCadre
+    | RegisterPosted
+    | PostCadre
+    | EndPosting
+    | DispatchCadre
+    | SetRank
+    | RevealPersonalData
+    | ErasePerson
 )

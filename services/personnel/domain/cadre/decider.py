@@ -1,5 +1,6 @@
 """Which wishes about a cadre come true. At most one posting is open, and no two share a day."""
 
+from functools import reduce
 from typing import assert_never
 
 from services.personnel.domain.cadre.codes import RANKS
@@ -10,6 +11,7 @@ from services.personnel.domain.cadre.commands import (
     ErasePerson,
     PostCadre,
     RegisterCadre,
+    RegisterPosted,
     RevealPersonalData,
     SetRank,
 )
@@ -23,12 +25,14 @@ from services.personnel.domain.cadre.events import (
 from services.personnel.domain.cadre.posting import dispatch, end, post
 from services.personnel.domain.cadre.refusals import Code, refuse
 from services.personnel.domain.cadre.state import CadreState, Registered, Unregistered, evolve
-from shared.kernel import Decider, Decision
+from shared.kernel import Decider, Decision, Refusal
 
 
 def decide(command: CadreCommand, state: CadreState) -> Decision[CadreEvent]:
     if isinstance(command, RegisterCadre):
         return register(command, state)
+    if isinstance(command, RegisterPosted):
+        return register_posted(command, state)
     if isinstance(state, Unregistered):
         return refuse(Code.NOT_FOUND)
     if isinstance(command, ErasePerson):
@@ -74,6 +78,14 @@ def register(command: RegisterCadre, state: CadreState) -> Decision[CadreEvent]:
             unit=command.belongs_to,
         ),
     )
+
+
+def register_posted(command: RegisterPosted, state: CadreState) -> Decision[CadreEvent]:
+    registered = register(command.register, state)
+    if isinstance(registered, Refusal):
+        return registered
+    posted = decide(command.post, reduce(evolve, registered, state))
+    return posted if isinstance(posted, Refusal) else (*registered, *posted)
 
 
 def set_rank(command: SetRank, state: Registered) -> Decision[CadreEvent]:

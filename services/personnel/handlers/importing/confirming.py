@@ -13,7 +13,7 @@ from shared.eventstore.events import Appended
 from shared.kernel import Ask, Subject, derived_id
 
 # Enough to fill the appender's batches, few enough that other commands find their turn between.
-PORTION: Final = 1000
+PORTION: Final = 2500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
