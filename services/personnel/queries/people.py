@@ -8,7 +8,6 @@ from uuid import UUID
 from services.personnel.queries.rows import rows_of
 from shared.db.database import Database
 from shared.kernel import Subject
-from shared.kernel.sealed import Sealed
 from shared.vault import Vault
 
 ERASED: Final = "已删除"
@@ -64,11 +63,3 @@ async def opened_names(vault: Vault, rows: Sequence[Mapping[str, Any]]) -> list[
 
 def masked_name(name: str) -> str:
     return name[:1] + STAR * 2
-
-
-async def sealed_fields(
-    database: Database, subject: Subject, cadre: UUID, fields: Sequence[str]
-) -> Mapping[str, Sealed]:
-    """Of the named columns those that hold a sealed text."""
-    rows = await rows_of(database, subject, "SELECT id_number, phone FROM cadre WHERE cadre = $1", cadre)
-    return {field: Sealed(row[field]) for row in rows for field in fields if row[field] is not None}

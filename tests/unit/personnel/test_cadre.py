@@ -38,6 +38,14 @@ def test_a_cadre_is_registered_once() -> None:
     given(cadre, registered(), erased()).when(register()).then_refused("PERSON_ERASED")
 
 
+def test_a_cadre_comes_into_the_register_with_a_posting_or_not_at_all() -> None:
+    both = ask.RegisterPosted(**WHO, register=register(), post=post())
+    given(cadre).when(both).then(registered(), posted())
+    flawed = ask.RegisterPosted(**WHO, register=register(), post=post(village=None))
+    given(cadre).when(flawed).then_refused("VILLAGE_MISSING")
+    given(cadre, registered()).when(both).then_refused("PERSON_EXISTS")
+
+
 def test_a_rank_is_one_of_the_standard() -> None:
     given(cadre).when(register(rank="777")).then_refused("RANK_UNKNOWN")
     given(cadre, registered()).when(ask.SetRank(**WHO, rank="777")).then_refused("RANK_UNKNOWN")
