@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from services.personnel.handlers.importing.cadres import CADRES
+from services.personnel.handlers.importing.commendations import COMMENDATIONS
 from services.personnel.handlers.importing.kind import ImportKind
 
-KINDS: Final[Mapping[str, ImportKind]] = {kind.key: kind for kind in (CADRES,)}
+KINDS: Final[Mapping[str, ImportKind]] = {kind.key: kind for kind in (CADRES, COMMENDATIONS)}
