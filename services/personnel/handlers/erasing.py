@@ -16,6 +16,7 @@ from services.personnel.domain.cadre.commands import ErasePerson
 from services.personnel.domain.cadre.decider import cadre as decider
 from services.personnel.domain.cadre.events import PersonErased
 from services.personnel.domain.cadre.state import Registered
+from services.personnel.domain.visit.events import CareVisited, owner
 from services.personnel.handlers.cadre import load, stream
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.requests.cadre import ErasePersonRequest
@@ -64,11 +65,20 @@ async def sweep(deps: PersonnelDeps, seen: int) -> int:
     for stored in found:
         assert isinstance(stored.event, PersonErased)
         late = await deps.vault.destroy(stored.event.cadre)
+        for visit in await _shared_visits(deps, stored.event.cadre):
+            await deps.vault.destroy(visit)
         log.info("person_erased", cadre=str(stored.event.cadre), late=late)
     if found:
         await _discard_sheets(deps, max(one.recorded_at for one in found))
         await deps.vault.forget_freed()
     return head
+
+
+async def _shared_visits(deps: PersonnelDeps, cadre: UUID) -> list[UUID]:
+    """Visits to several at once: who was paid there is sealed under the visit, and may be the one who was erased."""
+    _, visits = await deps.store.named("CareVisited.v1", 0)
+    facts = [one.event for one in visits if isinstance(one.event, CareVisited)]
+    return [one.visit for one in facts if cadre in one.cadres and owner(one.visit, one.cadres) != cadre]
 
 
 async def _discard_sheets(deps: PersonnelDeps, until: datetime) -> None:
