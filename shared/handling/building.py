@@ -27,7 +27,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def build(kind: type[C], stamped: Stamped, request: Request, **known: Any) -> C:
+def build(kind: type[C], stamped: Stamped, request: Request, /, **known: Any) -> C:
     """A command of the kind: the request's fields, the stamp, and `known` where the handler looked up more."""
     fields = request.model_dump(exclude=NOT_IN_COMMANDS)
     for part in fields.get("targets", ()):

@@ -4,7 +4,16 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from services.personnel.api import appointments, cadres, care, erasing, evaluations, guarantee, pulses
+from services.personnel.api import (
+    appointments,
+    cadres,
+    care,
+    erasing,
+    evaluations,
+    guarantee,
+    pulses,
+    schemes,
+)
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.projections.read_models import ReadModels
 
@@ -17,6 +26,7 @@ PARTS: Final = (
     pulses,
     appointments,
     evaluations,
+    schemes,
 )
 
 

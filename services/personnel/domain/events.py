@@ -8,8 +8,10 @@ from services.personnel.domain.commendation.events import EVENTS as COMMENDATION
 from services.personnel.domain.evaluation.events import EVENTS as EVALUATION_EVENTS
 from services.personnel.domain.guarantee.events import EVENTS as GUARANTEE_EVENTS
 from services.personnel.domain.pulse.events import EVENTS as PULSE_EVENTS
+from services.personnel.domain.scheme.events import EVENTS as SCHEME_EVENTS
 from services.personnel.domain.talk.events import EVENTS as TALK_EVENTS
 from services.personnel.domain.ticket.events import EVENTS as TICKET_EVENTS
+from services.personnel.domain.tolerance.events import EVENTS as TOLERANCE_EVENTS
 from services.personnel.domain.treatment.events import EVENTS as TREATMENT_EVENTS
 from services.personnel.domain.visit.events import EVENTS as CARE_VISIT_EVENTS
 
@@ -25,4 +27,6 @@ EVENTS: Final[dict[str, type]] = {
     **EVALUATION_EVENTS,
     **TREATMENT_EVENTS,
     **COMMENDATION_EVENTS,
+    **SCHEME_EVENTS,
+    **TOLERANCE_EVENTS,
 }

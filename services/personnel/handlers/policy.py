@@ -53,8 +53,27 @@ EVALUATING: Final = frozenset(
 )
 HONOURING: Final = frozenset({"commendation.commend", "commendation.count", "commendation.import"})
 CAREERS: Final = APPOINTING | EVALUATING | HONOURING
-COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE | CARE | CAREERS
-DEPARTMENT: Final[frozenset[str]] = COUNTY | {"cadre.dispatch", "cadre.erase", "pulse.open", "pulse.close"}
+# A county applies, checks, tells and corrects; who accused or applied is kept from deciding by the rules.
+TOLERANCE: Final = frozenset(
+    {
+        "tolerance.apply",
+        "tolerance.check",
+        "tolerance.conditions",
+        "tolerance.decide",
+        "tolerance.tell",
+        "tolerance.plan",
+        "tolerance.correct",
+        "tolerance.clear",
+    }
+)
+COUNTY: Final[frozenset[str]] = PERSONS | ROSTER | GUARANTEE | CARE | CAREERS | TOLERANCE
+DEPARTMENT: Final[frozenset[str]] = COUNTY | {
+    "cadre.dispatch",
+    "cadre.erase",
+    "pulse.open",
+    "pulse.close",
+    "scheme.adopt",
+}
 
 POLICY: Final = Policy(
     {

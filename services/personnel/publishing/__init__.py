@@ -3,21 +3,23 @@
 What is written here once is public for ever: a changed meaning is a new major version beside the old one.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
-from services.personnel.publishing import appointments, cadres, care, guarantees
+from services.personnel.publishing import appointments, cadres, care, guarantees, schemes, tolerance
+from services.personnel.publishing.telling import Telling
 from shared.contracts.envelope import Contract
 from shared.contracts.personnel import CONTRACTS
 
 # Stored names whose facts have a part that leaves the service, under their own name or another's.
 PUBLISHED: Final = frozenset({*CONTRACTS, "Appointed.v1"})
 # By the type of a fact: what is told of it. A fact that is not here is private, and stays so for ever.
-TELLING: Final[Mapping[type, Callable[[Any], Contract | None]]] = {
+TELLING: Final[Telling] = {
     **cadres.TELLING,
     **guarantees.TELLING,
     **care.TELLING,
     **appointments.TELLING,
+    **schemes.TELLING,
+    **tolerance.TELLING,
 }
 
 
