@@ -30,7 +30,7 @@ def cadres(script: Script) -> tuple[Cadre, ...]:
 
 @pytest.fixture
 def told(script: Script, cadres: tuple[Cadre, ...]) -> tuple[tuple[Lane, ...], tuple[Lane, ...]]:
-    visits = care_visits(script, [one for one in cadres if one.part in ("promoted", "transferred")])
+    visits = care_visits(script, [one for one in cadres if one.part and one.part != "dispatch"])
     return visit_lanes(script, visits), answer_lanes(script, visits)
 
 
@@ -42,12 +42,12 @@ def test_the_roster_has_the_articles_insured_and_newly_posted(cadres: tuple[Cadr
 
 
 def test_parts_are_as_many_as_the_article_says(cadres: tuple[Cadre, ...]) -> None:
-    parts = Counter((one.part, one.rank if one.part == "promoted" else "") for one in cadres)
-    assert parts["promoted", "132"] == ARTICLE["promotion.county_head"]
-    assert parts["promoted", "141"] == ARTICLE["promotion.county_deputy"]
-    assert parts["transferred", ""] == ARTICLE["transfer.key_post"]
-    assert parts["dispatched", ""] == ARTICLE["dispatch.yanhe"]
-    assert all(one.county != "520627000000" for one in cadres if one.part == "dispatched")
+    raised = Counter(one.level for one in cadres if one.part in ("promotion", "weightier_post"))
+    assert raised == {"131": ARTICLE["promotion.county_head"], "132": ARTICLE["promotion.county_deputy"]}
+    parts = Counter(one.part for one in cadres)
+    assert parts["transfer"] == ARTICLE["transfer.key_post"]
+    assert parts["dispatch"] == ARTICLE["dispatch.yanhe"]
+    assert all(one.county != "520627000000" for one in cadres if one.part == "dispatch")
 
 
 def test_postings_lie_in_a_village_of_the_county_and_begin_on_a_working_day(

@@ -27,14 +27,17 @@ DISPATCHED_ON = working_days(date(2020, 3, 9), date(2020, 3, 20))
 TEAM = ("first_secretary", "team_leader", "member")
 # GB/T 12407: from full county level down to clerks.
 RANKS = ("141", "142", "142", "150", "150", "150", "160", "199")
-# Who gets a part of their own, with the level held before.
-HEADS_FROM, DEPUTIES_FROM, TRANSFER_LEVELS, SECRETARY_LEVEL = "132", "141", ("131", "132", "132"), "141"
-PROMOTED_TO = {HEADS_FROM: "131", DEPUTIES_FROM: "132"}
+# Of those who went up (提拔重用) so many kept their level and were given a weightier post (重用): invented.
+WEIGHTIER_HEADS, WEIGHTIER_DEPUTIES = 5, 4
+TRANSFER_LEVELS = ("131", "132", "132")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cadre:
-    """part: promoted, transferred or dispatched; empty for those who come from the sheet."""
+    """part: promotion, weightier_post, transfer or dispatch; empty for those who come from the sheet.
+
+    level: to which the appointment leads.
+    """
 
     name: str
     person: Person
@@ -46,6 +49,7 @@ class Cadre:
     newly: bool
     insured: bool
     part: str = ""
+    level: str = ""
 
     @property
     def home_unit(self) -> str:
@@ -70,14 +74,17 @@ def roster(script: Script) -> tuple[Cadre, ...]:
 
 def _with_parts(script: Script, everybody: Sequence[Person]) -> Iterator[Cadre]:
     rng = script.rng("parts")
+    transfers = [rng.choice(TRANSFER_LEVELS) for _ in range(TRANSFERRED)]
     parts = (
-        *(("promoted", HEADS_FROM) for _ in range(COUNTY_HEADS)),
-        *(("promoted", DEPUTIES_FROM) for _ in range(COUNTY_DEPUTIES)),
-        *(("transferred", rng.choice(TRANSFER_LEVELS)) for _ in range(TRANSFERRED)),
-        *(("dispatched", SECRETARY_LEVEL) for _ in range(DISPATCHED)),
+        *[("promotion", "132", "131")] * (COUNTY_HEADS - WEIGHTIER_HEADS),
+        *[("weightier_post", "131", "131")] * WEIGHTIER_HEADS,
+        *[("promotion", "141", "132")] * (COUNTY_DEPUTIES - WEIGHTIER_DEPUTIES),
+        *[("weightier_post", "132", "132")] * WEIGHTIER_DEPUTIES,
+        *[("transfer", level, level) for level in transfers],
+        *[("dispatch", "141", "")] * DISPATCHED,
     )
     counties = [one for one in _villages() if one != YANHE]
-    for index, ((part, rank), person) in enumerate(zip(parts, everybody, strict=False)):
+    for index, ((part, rank, level), person) in enumerate(zip(parts, everybody, strict=False)):
         county = counties[index % len(counties)]
         yield Cadre(
             name=f"{part}-{index + 1:02d}",
@@ -86,10 +93,11 @@ def _with_parts(script: Script, everybody: Sequence[Person]) -> Iterator[Cadre]:
             rank=rank,
             role="first_secretary",
             village=rng.choice(_villages()[county]),
-            starts_on=rng.choice(DISPATCHED_ON if part == "dispatched" else POSTED_BEFORE),
+            starts_on=rng.choice(DISPATCHED_ON if part == "dispatch" else POSTED_BEFORE),
             newly=False,
             insured=True,
             part=part,
+            level=level,
         )
 
 
