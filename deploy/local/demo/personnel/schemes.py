@@ -36,14 +36,14 @@ PARTS = (
 
 
 def scheme_lane(script: Script) -> Lane:
-    pay = {"parts": [{"component": name, "month_fen": fen} for name, fen in PAY.items()]}
-    guarantees = {
+    pay: dict[str, object] = {"parts": [{"component": name, "month_fen": fen} for name, fen in PAY.items()]}
+    guarantees: dict[str, object] = {
         "insured_fen": MINIMUM_SUM_FEN,
         "work_fund_fen": MINIMUM_FUND_FEN,
         "work_fund_months": 12,
         "health_checks": CHECKS_A_YEAR,
     }
-    incentive = {
+    incentive: dict[str, object] = {
         "main_document": "关于激励关怀脱贫攻坚一线干部的意见（演示）",
         "parts": [
             {
@@ -54,7 +54,7 @@ def scheme_lane(script: Script) -> Lane:
         ],
         "assumed": True,
     }
-    contents = {"pay": pay, "guarantees": guarantees, "incentive": incentive}
+    contents: dict[str, dict[str, object]] = {"pay": pay, "guarantees": guarantees, "incentive": incentive}
     return Lane(
         name="schemes",
         requests=tuple(
