@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from deploy.local.demo.script import Lane, Persona, Phase, Request, Story
+from deploy.local.demo.script import Lane, Persona, Phase, Request, Sheet, Story
+from deploy.local.demo.sheets import Confirmed, Line, Looked, workbook
 
 CONCURRENCY = 32
 TIMEOUT = httpx.Timeout(30)
+# Thousands of rows are looked at, and carried out, in one answer.
+SHEET_TIMEOUT = httpx.Timeout(120)
 # A client of its own for each lane: one pool of 32 connections costs three times the processor time.
 ONE_CONNECTION = httpx.Limits(max_connections=1)
 # What has been told so far, out of how much, and the name of the part.
@@ -79,17 +82,35 @@ class Teller:
 
     async def _tell_lane(self, client: httpx.AsyncClient, lane: Lane, part: str) -> None:
         for request in lane.requests:
-            headers = {
-                **self._headers(request.persona),
-                "Content-Type": "application/json",
-                "Idempotency-Key": str(request.command_id),
-            }
-            asked = client.build_request(
-                request.method, request.path, content=request.content(), headers=headers
-            )
-            self._advance(request.service, await _send(client, asked))
+            if request.sheet is None:
+                self._advance(request.service, await self._say(client, request))
+            else:
+                await self._bring(client, request, request.sheet)
             self.sent += 1
             self.show(self.sent, self.total, part)
+
+    async def _say(self, client: httpx.AsyncClient, request: Request) -> Mapping[str, object]:
+        headers = {
+            **self._headers(request.persona),
+            "Content-Type": "application/json",
+            "Idempotency-Key": str(request.command_id),
+        }
+        asked = client.build_request(request.method, request.path, content=request.content(), headers=headers)
+        return await _send(client, asked)
+
+    async def _bring(self, client: httpx.AsyncClient, request: Request, sheet: Sheet) -> None:
+        """The sheet goes up and is looked at; what is new in it is confirmed. A refused row stops the story."""
+        headers, content = self._headers(request.persona), await asyncio.to_thread(workbook, sheet)
+        files = {"sheet": (sheet.filename, content)}
+        sent_up = client.build_request(
+            "POST", request.path, files=files, headers=headers, timeout=SHEET_TIMEOUT
+        )
+        looked = Looked.model_validate(await _send(client, sent_up))
+        check(request, [one for one in looked.problems if one.code != sheet.known])
+        if looked.rows:
+            path = f"{request.path}/{looked.id}"
+            yes = client.build_request("POST", path, headers=headers, timeout=SHEET_TIMEOUT)
+            check(request, Confirmed.model_validate(await _send(client, yes)).refused)
 
     def _advance(self, service: str, answer: Mapping[str, object]) -> None:
         published = answer.get("published_position")
@@ -117,6 +138,16 @@ async def load(
         except* LoadFailed as failures:
             raise _first(failures) from None
         return Loaded(positions=teller.positions, sent=teller.sent, already=False)
+
+
+def check(request: Request, lines: Sequence[Line]) -> None:
+    """LoadFailed that names the first of these rows."""
+    if lines:
+        first = lines[0]
+        raise LoadFailed(
+            f"{request.method} {request.path}: {len(lines)} rows are refused, the first is row {first.row}: "
+            f"{first.code} {first.detail}"
+        )
 
 
 def _clients(base_url: str, transport: httpx.AsyncBaseTransport | None) -> list[httpx.AsyncClient]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from uuid import UUID, uuid5
 
@@ -21,12 +21,25 @@ class Persona:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A workbook to import: one line of headings, then rows. known: the code that says that a row is in already."""
+
+    filename: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str | int | date, ...], ...]
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
+    """sheet: what goes up instead of the body, to be looked at and then confirmed."""
+
     method: str
     path: str
     body: Mapping[str, object]
     command_id: UUID
     persona: Persona
+    sheet: Sheet | None = None
 
     @property
     def service(self) -> str:
@@ -106,4 +119,15 @@ class Script:
             body={**body, "at": at.isoformat()},
             command_id=self.id(f"command/{name}"),
             persona=persona,
+        )
+
+    def bring(self, name: str, path: str, persona: Persona, sheet: Sheet, service: str) -> Request:
+        """An import: brought twice, its rows are known the second time."""
+        return Request(
+            method="POST",
+            path=f"/{service}/api/{path}",
+            body={},
+            command_id=self.id(f"command/{name}"),
+            persona=persona,
+            sheet=sheet,
         )

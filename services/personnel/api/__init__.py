@@ -11,6 +11,7 @@ from services.personnel.api import (
     erasing,
     evaluations,
     guarantee,
+    importing,
     pulses,
     schemes,
 )
@@ -22,6 +23,7 @@ PARTS: Final = (
     cadres,
     guarantee,
     erasing,
+    importing,
     care,
     pulses,
     appointments,

@@ -1,0 +1,20 @@
+"""The part of the story that goes to personnel, as phases of requests."""
+
+from deploy.local.demo.personnel.cadres import roster
+from deploy.local.demo.personnel.care import answer_lanes, care_visits, visit_lanes
+from deploy.local.demo.personnel.careers import career_lanes
+from deploy.local.demo.personnel.schemes import scheme_lane
+from deploy.local.demo.personnel.workbooks import roster_lane
+from deploy.local.demo.script import Phase, Script
+
+
+def personnel_phases(script: Script) -> tuple[Phase, ...]:
+    cadres = roster(script)
+    visits = care_visits(script, [one for one in cadres if one.part and one.part != "dispatch"])
+    return (
+        Phase(name="激励保障方案", lanes=(scheme_lane(script),)),
+        Phase(name="花名册", lanes=(roster_lane(script, cadres),)),
+        Phase(name="选拔任用", lanes=career_lanes(script, cadres)),
+        Phase(name="走访慰问", lanes=visit_lanes(script, visits)),
+        Phase(name="意见答复", lanes=answer_lanes(script, visits)),
+    )
