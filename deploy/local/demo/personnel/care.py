@@ -26,7 +26,7 @@ DAYS = working_days(date(2020, 1, 13), date(2020, 9, 18))
 # Money is given in hundreds of yuan.
 STEP_FEN = 10_000
 ANSWERS_AT_ONCE = 120
-KINDS = ("first_secretary", "resident_cadre", "cadre_family", "seconded_family")
+KINDS = ("first_secretary", "resident_cadre", "family", "seconded_family")
 KIND_WEIGHTS = (2.0, 5.0, 4.0, 1.0)
 OPINION_KINDS = ("policy", "work", "work", "pay", "team", "other")
 DIFFICULTY_KINDS = ("living", "living", "workplace", "family", "other")

@@ -10,6 +10,8 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
+import asyncpg
+
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.kernel import Subject, new_id
 from shared.kernel.sealed import Sealed
@@ -46,15 +48,21 @@ async def stage(deps: PersonnelDeps, subject: Subject, kind: str, content: Mappi
 
 async def staged_import(deps: PersonnelDeps, subject: Subject, kind: str, staged: UUID) -> Staged | None:
     """None for what is not there any more, and for what is somebody else's."""
-    async with deps.store.database.connection() as connection:
-        row = await connection.fetchrow(FIND, staged, subject.actor, kind, deps.clock() - KEPT)
-    if row is None:
+    row = await _find(deps, subject, kind, staged)
+    if row is not None and row["content"] is not None:
+        (text,) = await deps.vault.open([(staged, FIELD, Sealed(row["content"]))])
+        if text:
+            return Staged(staged, kind, json.loads(text), None)
+        # Another yes has carried it out since, and its key is gone: what came of it is there now.
+        row = await _find(deps, subject, kind, staged)
+    if row is None or not row["outcome"]:
         return None
-    outcome = json.loads(row["outcome"]) if row["outcome"] else None
-    if row["content"] is None:
-        return Staged(staged, kind, {}, outcome)
-    (text,) = await deps.vault.open([(staged, FIELD, Sealed(row["content"]))])
-    return Staged(staged, kind, json.loads(text), outcome) if text else None
+    return Staged(staged, kind, {}, json.loads(row["outcome"]))
+
+
+async def _find(deps: PersonnelDeps, subject: Subject, kind: str, staged: UUID) -> asyncpg.Record | None:
+    async with deps.store.database.connection() as connection:
+        return await connection.fetchrow(FIND, staged, subject.actor, kind, deps.clock() - KEPT)
 
 
 async def finish(deps: PersonnelDeps, staged: UUID, outcome: Mapping[str, Any]) -> None:
