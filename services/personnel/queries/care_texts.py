@@ -10,6 +10,7 @@ from shared.vault import Vault
 DEPARTMENTS: Final = frozenset({"dept", "county_dept"})
 CITY_DEPARTMENT: Final = "dept"
 ERASED: Final = "已删除"
+DEPARTMENTS_ONLY: Final = "内容只有组织部门可看"
 TEXTS: Final = ("text", "answer", "reason")
 Row = Mapping[str, Any]
 
