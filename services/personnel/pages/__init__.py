@@ -6,7 +6,19 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from services.personnel.handlers.deps import PersonnelDeps
-from services.personnel.pages import coverage, erasing, guarantees, importing
+from services.personnel.pages import (
+    care,
+    care_settling,
+    care_tickets,
+    care_visiting,
+    coverage,
+    erasing,
+    guarantees,
+    importing,
+    pulse_answer,
+    pulses,
+    talks,
+)
 from services.personnel.pages.context import context_of
 from shared.projections.read_models import ReadModels
 from shared.web.asking import reader_of
@@ -19,6 +31,13 @@ PARTS: Final = (
     guarantees,
     importing,
     erasing,
+    care_visiting,
+    care,
+    care_tickets,
+    care_settling,
+    talks,
+    pulse_answer,
+    pulses,
 )  # fmt: skip
 
 

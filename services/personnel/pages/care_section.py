@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from services.personnel.pages.context import Context
-from services.personnel.pages.person_sections import Action, PersonSection
+from services.personnel.pages.person_section import Action, PersonSection
 from services.personnel.queries import care as queries
 from shared.contracts.glossary import TERMS
 from shared.handling.workdays import shanghai_day
@@ -15,7 +15,7 @@ HEADS: Final = ("日期", "什么", "内容", "状态")
 EVERYTHING: Final = 50
 
 
-async def care_section(context: Context, subject: Subject, cadre: Any) -> PersonSection | None:
+async def draw(context: Context, subject: Subject, cadre: Any) -> PersonSection | None:
     if not context.deps.policy.allows(subject, "persons.read"):
         return None
     database, whose = context.database, cadre["cadre"]

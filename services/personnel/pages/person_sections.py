@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from services.personnel.pages import guarantee_section
+from services.personnel.pages import care_section, guarantee_section
 from services.personnel.pages.person_section import Draw
 
 # In the order in which they stand on the page.
 SECTIONS: Final[tuple[Draw, ...]] = (
     guarantee_section.draw,
+    care_section.draw,
 )  # fmt: skip

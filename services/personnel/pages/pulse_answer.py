@@ -76,7 +76,8 @@ def _page(
         running=running,
         questions=list(enumerate(row["questions"])),
         grades=_choices(),
-        typed=typed or {},
+        typed=dict.fromkeys(("slip", *(f"answer-{at}" for at in range(len(row["questions"])))), "")
+        | (typed or {}),
         wrong=wrong,
         thanks=thanks,
     )
