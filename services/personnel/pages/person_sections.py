@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from services.personnel.pages import care_section, guarantee_section
+from services.personnel.pages import care_section, career_section, guarantee_section
 from services.personnel.pages.person_section import Draw
 
 # In the order in which they stand on the page.
 SECTIONS: Final[tuple[Draw, ...]] = (
     guarantee_section.draw,
     care_section.draw,
+    career_section.draw_appointments,
+    career_section.draw_evaluation,
 )  # fmt: skip

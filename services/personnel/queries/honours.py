@@ -10,15 +10,20 @@ REGISTER = """
     SELECT * FROM commendation WHERE ($1 = 0 OR year = $1) AND ($2 = '' OR honour = $2)
     ORDER BY year DESC, area, honour, commended_on, commendation LIMIT $3 OFFSET $4
 """
-# Persons of the register, and what was counted beside it; a level that is above the county is one of them.
+# Persons of the register, and what was counted beside it, level by level. counted: whether the others were, at
+# each level; a share without them would say too much.
 SHARES = """
-    SELECT honour, year, sum(frontline)::int AS frontline, sum(others)::int AS others FROM (
-        SELECT honour, year, count(*) FILTER (WHERE frontline) AS frontline,
+    WITH persons AS (
+        SELECT honour, year, level, count(*) FILTER (WHERE frontline) AS frontline,
             count(*) FILTER (WHERE NOT frontline) AS others
-        FROM commendation WHERE ($1 = '' OR level = $1) GROUP BY honour, year
-        UNION ALL
-        SELECT honour, year, frontline, others FROM honour_count WHERE ($1 = '' OR level = $1)
-    ) AS counted GROUP BY honour, year ORDER BY honour, year
+        FROM commendation WHERE ($1 = '' OR level = $1) GROUP BY honour, year, level
+    ), beside AS (
+        SELECT honour, year, level, sum(frontline) AS frontline, sum(others) AS others
+        FROM honour_count WHERE ($1 = '' OR level = $1) GROUP BY honour, year, level
+    )
+    SELECT honour, year, sum(coalesce(p.frontline, 0) + coalesce(b.frontline, 0))::int AS frontline,
+        sum(coalesce(p.others, 0) + coalesce(b.others, 0))::int AS others, bool_and(b.others IS NOT NULL) AS counted
+    FROM persons p FULL JOIN beside b USING (honour, year, level) GROUP BY honour, year ORDER BY honour, year
 """
 
 
