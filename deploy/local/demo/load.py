@@ -17,6 +17,9 @@ TIMEOUT = httpx.Timeout(30)
 SHEET_TIMEOUT = httpx.Timeout(120)
 # A client of its own for each lane: one pool of 32 connections costs three times the processor time.
 ONE_CONNECTION = httpx.Limits(max_connections=1)
+LOOKS = 20
+LOOK_AGAIN_SECONDS = 1.0
+Files = Mapping[str, tuple[str, bytes]]
 # What has been told so far, out of how much, and the name of the part.
 Show = Callable[[int, int, str], None]
 
@@ -102,15 +105,26 @@ class Teller:
         """The sheet goes up and is looked at; what is new in it is confirmed. A refused row stops the story."""
         headers, content = self._headers(request.persona), await asyncio.to_thread(workbook, sheet)
         files = {"sheet": (sheet.filename, content)}
-        sent_up = client.build_request(
-            "POST", request.path, files=files, headers=headers, timeout=SHEET_TIMEOUT
-        )
-        looked = Looked.model_validate(await _send(client, sent_up))
+        looked = await self._look(client, request, files, headers)
         check(request, [one for one in looked.problems if one.code != sheet.known])
         if looked.rows:
             path = f"{request.path}/{looked.id}"
             yes = client.build_request("POST", path, headers=headers, timeout=SHEET_TIMEOUT)
             check(request, Confirmed.model_validate(await _send(client, yes)).refused)
+
+    async def _look(
+        self, client: httpx.AsyncClient, request: Request, files: Files, headers: Mapping[str, str]
+    ) -> Looked:
+        """What a sheet names may have been told a moment ago: what is not found is looked for again, for a while."""
+        for _ in range(LOOKS):
+            sent_up = client.build_request(
+                "POST", request.path, files=files, headers=headers, timeout=SHEET_TIMEOUT
+            )
+            looked = Looked.model_validate(await _send(client, sent_up))
+            if all(one.code != "NOT_FOUND" for one in looked.problems):
+                break
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+        return looked
 
     def _advance(self, service: str, answer: Mapping[str, object]) -> None:
         published = answer.get("published_position")

@@ -7,6 +7,8 @@ from random import Random
 
 from deploy.local.demo.numbers import spread
 from deploy.local.demo.personnel.numbers import (
+    COMMENDED,
+    COMMENDED_BY_PROVINCE,
     COUNTY_DEPUTIES,
     COUNTY_HEADS,
     DISPATCHED,
@@ -24,6 +26,7 @@ YANHE = "520627000000"
 POSTED_BEFORE = working_days(date(2018, 3, 1), date(2019, 11, 29))
 NEWLY_POSTED_ON = working_days(date(2020, 3, 2), date(2020, 4, 17))
 DISPATCHED_ON = working_days(date(2020, 3, 9), date(2020, 3, 20))
+COMMENDED_ON = date(2019, 7, 1)
 TEAM = ("first_secretary", "team_leader", "member")
 # GB/T 12407: from full county level down to clerks.
 RANKS = ("141", "142", "142", "150", "150", "150", "160", "199")
@@ -36,7 +39,7 @@ TRANSFER_LEVELS = ("131", "132", "132")
 class Cadre:
     """part: promotion, weightier_post, transfer or dispatch; empty for those who come from the sheet.
 
-    level: to which the appointment leads.
+    level: to which the appointment leads. commended: by province or city on 1 July 2019, or empty.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Cadre:
     insured: bool
     part: str = ""
     level: str = ""
+    commended: str = ""
 
     @property
     def home_unit(self) -> str:
@@ -69,7 +73,17 @@ def roster(script: Script) -> tuple[Cadre, ...]:
             others[index] = replace(one, newly=True, starts_on=rng.choice(NEWLY_POSTED_ON))
         if index in uninsured:
             others[index] = replace(others[index], insured=False)
-    return (*own, *others)
+    return _commended(script, [*own, *others])
+
+
+def _commended(script: Script, cadres: Sequence[Cadre]) -> tuple[Cadre, ...]:
+    """Of those who were at the front by then, some by the province, the others by the city."""
+    there = [index for index, one in enumerate(cadres) if one.starts_on < COMMENDED_ON]
+    chosen = script.rng("commended").sample(there, COMMENDED)
+    level = {
+        index: "province" if place < COMMENDED_BY_PROVINCE else "city" for place, index in enumerate(chosen)
+    }
+    return tuple(replace(one, commended=level.get(index, "")) for index, one in enumerate(cadres))
 
 
 def _with_parts(script: Script, everybody: Sequence[Person]) -> Iterator[Cadre]:

@@ -4,7 +4,7 @@ from deploy.local.demo.personnel.cadres import roster
 from deploy.local.demo.personnel.care import answer_lanes, care_visits, visit_lanes
 from deploy.local.demo.personnel.careers import career_lanes
 from deploy.local.demo.personnel.schemes import scheme_lane
-from deploy.local.demo.personnel.workbooks import roster_lane
+from deploy.local.demo.personnel.workbooks import commendation_lane, roster_lane
 from deploy.local.demo.script import Phase, Script
 
 
@@ -15,6 +15,7 @@ def personnel_phases(script: Script) -> tuple[Phase, ...]:
         Phase(name="激励保障方案", lanes=(scheme_lane(script),)),
         Phase(name="花名册", lanes=(roster_lane(script, cadres),)),
         Phase(name="选拔任用", lanes=career_lanes(script, cadres)),
+        Phase(name="表彰", lanes=(commendation_lane(script, cadres),)),
         Phase(name="走访慰问", lanes=visit_lanes(script, visits)),
         Phase(name="意见答复", lanes=answer_lanes(script, visits)),
     )
