@@ -14,6 +14,7 @@ from services.personnel.api import (
     importing,
     pulses,
     schemes,
+    tolerance,
 )
 from services.personnel.handlers.deps import PersonnelDeps
 from shared.projections.read_models import ReadModels
@@ -29,6 +30,7 @@ PARTS: Final = (
     appointments,
     evaluations,
     schemes,
+    tolerance,
 )
 
 

@@ -11,7 +11,9 @@ from services.personnel.projections.evaluations import GRADES, MARKS, OBSERVATIO
 from services.personnel.projections.honours import COMMENDATIONS, HONOUR_COUNTS, TREATMENTS
 from services.personnel.projections.postings import POSTINGS
 from services.personnel.projections.pulses import PULSE_RESULTS, PULSE_SLIPS, PULSES
+from services.personnel.projections.schemes import SCHEMES
 from services.personnel.projections.talks import TALKS
+from services.personnel.projections.tolerance import CASES
 from shared.projections.declaration import Projection
 
 ALL: Final[tuple[Projection, ...]] = (
@@ -34,4 +36,6 @@ ALL: Final[tuple[Projection, ...]] = (
     TREATMENTS,
     COMMENDATIONS,
     HONOUR_COUNTS,
+    SCHEMES,
+    CASES,
 )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from shared.contracts.glossary import appointments, care, guarantees, issues, roster
+from shared.contracts.glossary import appointments, care, guarantees, issues, roster, tolerance
 
 # One module for each part of the field; no two may name the same family or event.
-PARTS: Final = (issues, roster, guarantees, care, appointments)
+PARTS: Final = (issues, roster, guarantees, care, appointments, tolerance)
 
 
 TERMS: Final[Mapping[str, Mapping[str, str]]] = {
