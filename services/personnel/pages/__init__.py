@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.pages import (
     appointments,
+    cadre_forms,
     care,
     care_settling,
     care_tickets,
@@ -19,8 +20,10 @@ from services.personnel.pages import (
     honours,
     importing,
     nominating,
+    person,
     pulse_answer,
     pulses,
+    roster,
     talks,
 )
 from services.personnel.pages.context import context_of
@@ -46,6 +49,9 @@ PARTS: Final = (
     talks,
     pulse_answer,
     pulses,
+    roster,
+    cadre_forms,
+    person,
 )  # fmt: skip
 
 

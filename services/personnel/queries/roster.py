@@ -123,3 +123,9 @@ async def counts(database: Database, subject: Subject) -> Sequence[Row]:
         "SELECT area, count(*) AS cadres, count(posting) AS posted FROM cadre WHERE NOT erased "
         "GROUP BY area ORDER BY area",
     )
+
+
+async def units(database: Database, subject: Subject) -> Sequence[str]:
+    """Bodies to which cadres within the reader's range belong."""
+    rows = await rows_of(database, subject, "SELECT DISTINCT unit FROM cadre WHERE NOT erased ORDER BY unit")
+    return [row["unit"] for row in rows]
