@@ -1,5 +1,6 @@
 """What a cadre is guaranteed: recorded by who may, within the cadre's county, with what the rules must look up."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -38,11 +39,19 @@ async def load(deps: PersonnelDeps, cadre: UUID) -> Guarantees:
     return state
 
 
-async def take_step(deps: PersonnelDeps, ask: Ask, cadre: UUID, slug: str, request: Step) -> Appended:
-    """One of STEPS for a cadre within one's range."""
+async def take_step(
+    deps: PersonnelDeps,
+    ask: Ask,
+    cadre: UUID,
+    slug: str,
+    request: Step,
+    looked_up: Mapping[str, Any] | None = None,
+) -> Appended:
+    """One of STEPS for a cadre within one's range. looked_up: what the rules need, where it is known already."""
     stamped = stamp(deps, ask, f"guarantee.{slug}", cadre, request)
     who = await reachable_cadre(deps, ask.subject, cadre)
-    known = {"cadre": cadre, "area": who.county, **await _known(deps, who, request)}
+    found = looked_up if looked_up is not None else await _known(deps, who, request)
+    known = {"cadre": cadre, "area": who.county, **found}
     command = build(STEPS[slug].command, stamped, request, **known)
     intent: Intent[Any, Any, Any] = Intent(
         decider, stream(cadre), command, request.expected_version, spans=True

@@ -1,5 +1,6 @@
 """The least that is guaranteed on a day: by the scheme in force then, never below the floor."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from services.personnel.domain.guarantee.lacking import LEAST, Minima
@@ -16,6 +17,11 @@ async def minima_on(deps: PersonnelDeps, day: date) -> Minima:
         return LEAST
     terms = adopted.content
     return Minima(sum_fen=terms.insured_fen, fund_fen=terms.work_fund_fen, checks=terms.health_checks)
+
+
+async def sums_on(deps: PersonnelDeps, days: Iterable[date]) -> Mapping[date, int]:
+    """The least sum insured by day, each looked up once."""
+    return {day: (await minima_on(deps, day)).sum_fen for day in days}
 
 
 async def pay_scheme_on(deps: PersonnelDeps, county: str, day: date) -> SchemeAdopted | None:

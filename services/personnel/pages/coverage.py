@@ -138,6 +138,7 @@ async def _view(context: Context, subject: Subject, asked: Asked) -> CoverageVie
         persons=persons,
         pager=pages,
         export=address(f"{PATH}/export.xlsx", **asked.query) if shown else "",
+        may_import=context.deps.policy.allows(subject, "guarantee.insure"),
     )
 
 

@@ -67,6 +67,7 @@ class CoverageView:
     persons: tuple[PersonLine, ...] | None
     pager: Pager | None
     export: str
+    may_import: bool
 
 
 def address(path: str = PATH, **query: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ from shared.web.money import fen_of
 from shared.web.posted import Answer, Posted
 
 MONTH: Final = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
-YUAN: Final = "元"
+YUAN: Final = "元）"
 AMOUNT_WRONG: Final = "金额请填元，最多两位小数，例如 10000 或 666.50"
 MONTH_WRONG: Final = "月份请按 2020-03 的样子填写"
 MONTH_FIELD: Final = Field(name="month", label="哪个月", hint="例如 2020-03", maxlength=7)
@@ -20,18 +20,19 @@ KIND_FIELD: Final = Field(name="kind", label="哪一项", kind="select", options
 
 
 def money(name: str, label: str, hint: str = "") -> Field:
-    return Field(name=name, label=label, unit=YUAN, hint=hint, maxlength=20)
+    return Field(name=name, label=label, hint=hint, maxlength=20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuaranteeForm:
-    """slug: the step. choices: the fields whose choices come from the cadre's records."""
+    """slug: the step. usual: what most will answer, filled in beforehand."""
 
     slug: str
     title: str
     submit: str
     fields: tuple[Field, ...]
     warning: str = ""
+    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 INSURE: Final = GuaranteeForm(
@@ -41,10 +42,11 @@ INSURE: Final = GuaranteeForm(
     fields=(
         Field(name="policy_number", label="保单号", maxlength=60),
         Field(name="insurer", label="保险公司", maxlength=100),
-        money("sum_fen", "保额", "不低于现行标准，一般为 1000000"),
+        money("sum_fen", "保额（元）", "不低于现行标准"),
         Field(name="starts_on", label="第一天", kind="date"),
         Field(name="ends_on", label="最后一天", kind="date"),
     ),
+    usual={"sum_fen": ("1000000",)},
 )
 END_INSURANCE: Final = GuaranteeForm(
     slug="end-insurance",
@@ -72,15 +74,16 @@ WORK_FUND: Final = GuaranteeForm(
     fields=(
         Field(name="posting", label="哪次派驻", kind="select"),
         Field(name="year", label="年度", kind="number"),
-        money("amount_fen", "本年度累计安排", "不低于现行标准，一般为 10000"),
+        money("amount_fen", "本年度累计安排（元）", "不低于现行标准"),
         Field(name="allotted_on", label="到位日期", kind="date"),
     ),
+    usual={"amount_fen": ("10000",)},
 )
 ALLOWANCE: Final = GuaranteeForm(
     slug="allowance",
     title="登记应发津补贴",
     submit="登记",
-    fields=(KIND_FIELD, MONTH_FIELD, money("due_fen", "应发")),
+    fields=(KIND_FIELD, MONTH_FIELD, money("due_fen", "应发（元）")),
 )
 PAY_ALLOWANCE: Final = GuaranteeForm(
     slug="pay-allowance",
@@ -89,7 +92,7 @@ PAY_ALLOWANCE: Final = GuaranteeForm(
     fields=(
         KIND_FIELD,
         MONTH_FIELD,
-        money("paid_fen", "实发"),
+        money("paid_fen", "实发（元）"),
         Field(name="paid_on", label="发放日期", kind="date"),
     ),
 )
@@ -99,10 +102,10 @@ PAY: Final = GuaranteeForm(
     submit="登记",
     fields=(
         MONTH_FIELD,
-        money(PayComponent.BASE.value, "基本报酬"),
-        money(PayComponent.TERM.value, "任期报酬"),
-        money(PayComponent.PERFORMANCE.value, "绩效报酬"),
-        money(PayComponent.PENSION.value, "养老保险"),
+        money(PayComponent.BASE.value, "基本报酬（元）"),
+        money(PayComponent.TERM.value, "任期报酬（元）"),
+        money(PayComponent.PERFORMANCE.value, "绩效报酬（元）"),
+        money(PayComponent.PENSION.value, "养老保险（元）"),
         Field(name="evaluation_year", label="绩效依据哪一年的考核", kind="number", required=False),
         Field(name="pension_paid", label="本月养老保险已缴", kind="checkbox", required=False),
     ),
@@ -143,7 +146,7 @@ def typed(form: GuaranteeForm, given: Posted) -> tuple[dict[str, object], dict[s
 
 
 def _value(spec: Field, answer: Answer, wrong: dict[str, str]) -> object:
-    if spec.unit == YUAN:
+    if spec.label.endswith(YUAN):
         fen = fen_of(str(answer))
         if fen is None:
             wrong[spec.name] = AMOUNT_WRONG

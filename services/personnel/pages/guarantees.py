@@ -30,7 +30,7 @@ def add(router: APIRouter, context: Context) -> None:
     async def ask(request: Request, cadre_id: UUID, slug: str) -> HTMLResponse:
         subject, _ = await context.reader(request)
         form, person = await _form(context, subject, cadre_id, slug)
-        return await _page(context, request, subject, form, person, values={})
+        return await _page(context, request, subject, form, person, values=None)
 
     @router.post("/cadres/{cadre_id}/guarantees/{slug}")
     async def take(request: Request, cadre_id: UUID, slug: str) -> Response:
@@ -76,11 +76,12 @@ async def _page(
     form: GuaranteeForm,
     person: Person,
     *,
-    values: Values,
+    values: Values | None,
     wrong: Wrong = NOTHING_WRONG,
 ) -> HTMLResponse:
     href = _href(person.cadre)
     known = await proved(context.database, subject, person.cadre)
+    choices = choices_of(context, known)
     page = FormPage(
         title=form.title,
         form=form_view(
@@ -89,8 +90,8 @@ async def _page(
             submit=form.submit,
             command_id=str(new_id()),
             cancel=href,
-            values=values,
-            choices=choices_of(context, known),
+            values=usual(context, form, choices) if values is None else values,
+            choices=choices,
             wrong=wrong,
         ),
         about=(("编号", person.number), ("姓名", person.name), ("所在地", context.names(person.area))),
@@ -106,6 +107,12 @@ async def _page(
         status=200 if wrong is NOTHING_WRONG else 422,
         page=page,
     )
+
+
+def usual(context: Context, form: GuaranteeForm, choices: Mapping[str, Sequence[Choice]]) -> Values:
+    """What need not be typed: this year, and what there is only one of."""
+    only = {name: [found[0].value] for name, found in choices.items() if len(found) == 1}
+    return {**form.usual, "year": [str(context.today.year)], **only}
 
 
 def choices_of(context: Context, known: Proved) -> Mapping[str, Sequence[Choice]]:

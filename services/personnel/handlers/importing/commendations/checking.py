@@ -10,18 +10,14 @@ from services.personnel.domain.commendation.commands import CommendCadre
 from services.personnel.domain.commendation.decider import Honoured, commend
 from services.personnel.domain.commendation.honours import HonourLevel
 from services.personnel.handlers.deps import PersonnelDeps
-from services.personnel.handlers.id_number import settled
 from services.personnel.handlers.importing.commendations.columns import BY_NAME, LEVELS, PERSONAL, YES
 from services.personnel.handlers.importing.kind import Checked
+from services.personnel.handlers.importing.whom import Wrong, nobody, whom
 from services.personnel.handlers.requests.evaluation import CommendRequest
-from services.personnel.queries.rows import rows_of
 from shared.kernel import Refusal, Subject, new_id
 from shared.kernel.sealed import Sealed
 from shared.sheets import Problem, Sheet, SheetRow
 
-ID_NUMBER: Final = "id_number"
-NOBODY: Final = "名册里没有这位干部，或不在您的管辖范围内，请核对编号或身份证号，或先登记干部。"
-WHO: Final = "干部编号和身份证号请填写一个。"
 TWICE: Final = "与第 {row} 行是同一人、同一年度的同一项荣誉，请只留一行。"
 NOT_RIGHT: Final = "填写不正确，请核对后重填。"
 # Of a refusal, the column that it speaks of.
@@ -30,17 +26,6 @@ AT: Final[Mapping[str, str]] = {
     "YEAR_NOT_OF_DATE": "year",
     "BASIS_MISSING": "basis",
 }
-CADRES: Final = """
-    SELECT cadre, number FROM cadre WHERE NOT erased AND (number = ANY($1::text[]) OR cadre = ANY($2::uuid[]))
-"""
-
-
-class Wrong(Exception):
-    """What is wrong with a cell."""
-
-    def __init__(self, column: str, code: str, sentence: str) -> None:
-        super().__init__(code)
-        self.column, self.code, self.sentence = column, code, sentence
 
 
 async def check(deps: PersonnelDeps, subject: Subject, sheet: Sheet) -> Checked:
@@ -58,31 +43,11 @@ async def check(deps: PersonnelDeps, subject: Subject, sheet: Sheet) -> Checked:
     return Checked(bodies=bodies, problems=problems)
 
 
-async def whom(deps: PersonnelDeps, subject: Subject, sheet: Sheet) -> Mapping[int, UUID]:
-    """The cadre of each row, by its number; rows that name nobody within the subject's range are missing."""
-    numbers = {row.number: str(row.cells["number"]).upper() for row in sheet.rows if row.cells.get("number")}
-    asked = {
-        row.number: (new_id(), settled(str(row.cells[ID_NUMBER])))
-        for row in sheet.rows
-        if row.cells.get(ID_NUMBER) and row.number not in numbers
-    }
-    holders = await deps.vault.holders(ID_NUMBER, dict(asked.values()))
-    held = {row: holders[key] for row, (key, _) in asked.items() if holders.get(key)}
-    database = deps.store.database
-    rows = await rows_of(database, subject, CADRES, list(set(numbers.values())), list(set(held.values())))
-    by_number = {row["number"]: row["cadre"] for row in rows}
-    seen = set(by_number.values())
-    found = {row: by_number[number] for row, number in numbers.items() if number in by_number}
-    return found | {row: cadre for row, cadre in held.items() if cadre is not None and cadre in seen}
-
-
 def understood(deps: PersonnelDeps, subject: Subject, row: SheetRow, cadre: UUID | None) -> dict[str, Any]:
     """The request as JSON, and whom it is about; Wrong names the cell."""
     cells = row.cells
     if cadre is None:
-        named = cells.get("number") or cells.get(ID_NUMBER)
-        column = "number" if cells.get("number") or not named else ID_NUMBER
-        raise Wrong(column, "NOT_FOUND" if named else "SHEET_REQUIRED", NOBODY if named else WHO)
+        raise nobody(row)
     body = {
         "commendation": str(new_id()),
         "honour": PERSONAL[str(cells["honour"])],
