@@ -12,7 +12,9 @@ from shared.web.money import fen_of
 from shared.web.posted import Answer, Posted
 
 MONTH: Final = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
-YUAN: Final = "元）"
+AMOUNTS: Final = frozenset(
+    {"sum_fen", "amount_fen", "due_fen", "paid_fen", *(one.value for one in PayComponent)}
+)
 AMOUNT_WRONG: Final = "金额请填元，最多两位小数，例如 10000 或 666.50"
 MONTH_WRONG: Final = "月份请按 2020-03 的样子填写"
 MONTH_FIELD: Final = Field(name="month", label="哪个月", hint="例如 2020-03", maxlength=7)
@@ -146,7 +148,7 @@ def typed(form: GuaranteeForm, given: Posted) -> tuple[dict[str, object], dict[s
 
 
 def _value(spec: Field, answer: Answer, wrong: dict[str, str]) -> object:
-    if spec.label.endswith(YUAN):
+    if spec.name in AMOUNTS:
         fen = fen_of(str(answer))
         if fen is None:
             wrong[spec.name] = AMOUNT_WRONG
