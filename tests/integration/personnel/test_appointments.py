@@ -47,10 +47,9 @@ async def read(client: httpx.AsyncClient, path: str, position: int) -> Any:
     return answer.json()
 
 
-async def test_a_promotion_comes_after_its_notice_and_sets_the_rank(house: House) -> None:
+async def test_nobody_is_appointed_over_http_before_the_notice_has_ended(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7001)
-    body = nomination(cadre)
+    body = nomination(await graded(client, 7001))
     steps = f"/appointments/{body['appointment']}"
     assert (await send(client, "/appointments", body)).json()["events"] == ["Nominated.v1"]
     early = await send(client, f"{steps}/appoint", OFFICE)
@@ -60,6 +59,15 @@ async def test_a_promotion_comes_after_its_notice_and_sets_the_rank(house: House
     assert (await send(client, f"{steps}/notice", NOTICE)).status_code == httpx.codes.OK
     running = await send(client, f"{steps}/appoint", {**OFFICE, "at": "2020-06-08T10:00:00Z"})
     assert running.json()["code"] == "NOTICE_NOT_ENDED"
+
+
+async def test_a_promotion_sets_the_rank_in_the_same_breath(house: House) -> None:
+    client = await house.client("dept", CITY, "importer")
+    cadre = await graded(client, 7010)
+    body = nomination(cadre)
+    steps = f"/appointments/{body['appointment']}"
+    await send(client, "/appointments", body)
+    await send(client, f"{steps}/notice", NOTICE)
     answer = (await send(client, f"{steps}/appoint", OFFICE)).json()
     assert answer["events"] == ["Appointed.v1", "RankSet.v1"]
     assert answer["published_position"] == answer["position"] - 1

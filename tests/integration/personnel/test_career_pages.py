@@ -45,7 +45,7 @@ async def nominate(client: httpx.AsyncClient, cadre: str) -> str:
     return str(found[0])
 
 
-async def test_a_nomination_goes_its_way_by_forms(house: House) -> None:
+async def test_the_next_step_of_a_nomination_is_the_only_primary_button(house: House) -> None:
     client = await house.client("dept", CITY)
     address = await nominate(client, await graded(client, 7301))
     shown = await page(client, address)
@@ -56,6 +56,11 @@ async def test_a_nomination_goes_its_way_by_forms(house: House) -> None:
     answer = await post(client, f"{address}/notice", starts_on=str(today()), ends_on=str(today()))
     assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     assert "NOTICE_TOO_SHORT" in answer.text
+
+
+async def test_while_the_notice_runs_the_page_says_until_when_and_offers_no_step(house: House) -> None:
+    client = await house.client("dept", CITY)
+    address = await nominate(client, await graded(client, 7306))
     last = today() + timedelta(days=30)
     answer = await post(client, f"{address}/notice", starts_on=str(today()), ends_on=str(last))
     shown = await page(client, answer.headers["location"])
@@ -67,27 +72,21 @@ async def test_a_nomination_goes_its_way_by_forms(house: House) -> None:
     assert "公示期间有异议" in await page(client, answer.headers["location"])
 
 
+async def commend(client: httpx.AsyncClient, cadre: str, honour: str, basis: str) -> httpx.Response:
+    answers = {"honour": honour, "level": "city", "year": "2019", "commended_on": "2019-05-04"}
+    return await post(client, f"/personnel/cadres/{cadre}/evaluation/commend", **answers, basis=basis)
+
+
 async def test_the_evaluation_file_names_its_sources(house: House) -> None:
-    client = await house.client("dept", CITY)
+    client, auditor = await house.client("dept", CITY), await house.client("auditor", CITY)
     cadre = await graded(client, 7302)
     href = f"/personnel/cadres/{cadre}/evaluation"
-    answer = await post(
-        client, f"{href}/observe", round_number="3", seen_on="2020-06-03", text="带着群众抢修水渠"
-    )
-    assert answer.status_code == httpx.codes.SEE_OTHER, answer.text
-    answer = await post(
-        client,
-        f"{href}/commend",
-        honour="labour_medal",
-        level="province",
-        year="2020",
-        commended_on="2020-05-01",
-        basis="黔工发〔2020〕3号",
-    )
+    seen = {"round_number": "3", "seen_on": "2020-06-03", "text": "带着群众抢修水渠"}
+    assert (await post(client, f"{href}/observe", **seen)).status_code == httpx.codes.SEE_OTHER
+    answer = await commend(client, cadre, "labour_medal", "铜工发〔2019〕3号")
     shown = await page(client, answer.headers["location"])
-    for told in ("驻村满一年", "带着群众抢修水渠", "黔工发〔2020〕3号", "来自督战问题台账", "不排名"):
+    for told in ("驻村满一年", "带着群众抢修水渠", "铜工发〔2019〕3号", "来自督战问题台账", "不排名"):
         assert told in shown
-    auditor = await house.client("auditor", CITY)
     masked = await page(auditor, href)
     assert "驻村满一年" not in masked
     assert "登记年度考核" not in masked
@@ -108,22 +107,12 @@ async def test_a_form_that_is_refused_comes_back_as_it_was_typed(house: House) -
 
 
 async def test_the_share_says_what_it_cannot_say(house: House) -> None:
-    client = await house.client("dept", CITY)
-    cadre = await graded(client, 7304)
-    await post(
-        client,
-        f"/personnel/cadres/{cadre}/evaluation/commend",
-        honour="youth_medal",
-        level="city",
-        year="2019",
-        commended_on="2019-05-04",
-        basis="铜青发〔2019〕2号",
-    )
+    client, leader = await house.client("dept", CITY), await house.client("leader", CITY)
+    await commend(client, await graded(client, 7304), "youth_medal", "铜青发〔2019〕2号")
     shares = "/personnel/honours/shares"
     assert "其他人数没有填" in await page(client, shares)
     answer = await post(client, shares, honour="youth_medal", level="city", year="2019", others="3")
     assert "25.0%" in await page(client, answer.headers["location"])
-    leader = await house.client("leader", CITY)
     assert (await leader.get("/personnel/honours")).headers["location"] == shares
     assert "铜青发" not in await page(leader, shares)
 

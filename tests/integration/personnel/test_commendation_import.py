@@ -55,9 +55,18 @@ async def test_a_list_is_entered_after_a_yes_and_only_once(house: House) -> None
     assert [one["frontline"] for one in entered] == [True, True]
 
 
-async def test_every_problem_is_told_with_its_code(house: House) -> None:
-    client = await house.client("county_dept", YANHE)
-    city = await house.client("dept", CITY)
+CODES = (
+    "YEAR_NOT_OF_DATE",
+    "SHEET_NOT_CHOICE",
+    "NOT_FOUND",
+    "SHEET_REQUIRED",
+    "SHEET_NOT_DATE",
+    "SHEET_DUPLICATE_ROW",
+)
+
+
+async def test_every_problem_of_a_list_is_told_with_its_code(house: House) -> None:
+    client, city = await house.client("county_dept", YANHE), await house.client("dept", CITY)
     await registered(client, 7203)
     await registered(city, 7204, area=BIJIANG)
     mine = id_number(7203)
@@ -72,13 +81,5 @@ async def test_every_problem_is_told_with_its_code(house: House) -> None:
         line(id_number=mine),
     )
     shown = (await client.get(address)).text
-    for code in (
-        "YEAR_NOT_OF_DATE",
-        "SHEET_NOT_CHOICE",
-        "NOT_FOUND",
-        "SHEET_REQUIRED",
-        "SHEET_NOT_DATE",
-        "SHEET_DUPLICATE_ROW",
-    ):
-        assert code in shown
+    assert [code for code in CODES if code not in shown] == []
     assert "只导入没有问题的 1 行" in shown
