@@ -7,9 +7,10 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.issues import api, pages
+from services.issues import api, consumers, pages
 from services.issues.domain.events import EVENTS
 from services.issues.handlers.policy import POLICY
+from services.issues.handlers.sanction_checks import SanctionChecks
 from services.issues.projections import ALL
 from services.issues.publishing import to_contract
 from shared.authz import Identity
@@ -17,6 +18,7 @@ from shared.db.migrate import Migrations
 from shared.divisions import tongren
 from shared.handling.deps import Deps
 from shared.kernel import Clock, system_clock
+from shared.messaging import Access, Broker
 from shared.runtime import Backbone, Spec, build_service
 from shared.topology import Topology
 from shared.web.settings import HouseSettings, ServiceSettings
@@ -44,7 +46,11 @@ def build(
         deps = Deps(backbone.store, tongren(), clock, digest_key, POLICY)
         app.include_router(api.routes(deps, backbone.read_models))
         pages.mount(app, house, deps, backbone.read_models)
-        yield
+        broker = Broker(Access(house.nats_url, NAME, own.nats_seed), topology, backbone.health)
+        consumers.subscribe(broker, SanctionChecks(backbone.database))
+        broker.measure(app.state.metrics)
+        async with broker.running():
+            yield
 
     return build_service(
         spec(topology),

@@ -1,6 +1,6 @@
 """The streams and consumers, declared in one place; services never declare any."""
 
-from shared.topology.declared import DECLARED, JOURNAL, SERVICE_RECORD
+from shared.topology.declared import DECLARED, JOURNAL, SANCTION_CHECKS, SERVICE_RECORD
 from shared.topology.permissions import (
     READER,
     TOPOLOGY,
@@ -17,6 +17,7 @@ __all__ = [
     "EVENTS",
     "JOURNAL",
     "READER",
+    "SANCTION_CHECKS",
     "SERVICES",
     "SERVICE_RECORD",
     "TOPOLOGY",

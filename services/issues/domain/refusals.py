@@ -117,6 +117,7 @@ class Code(StrEnum):
     LOOK_BACK_DONE_ALREADY = "LOOK_BACK_DONE_ALREADY"
     MERGE_TARGET_NOT_OPEN = "MERGE_TARGET_NOT_OPEN"
     NOT_EQUAL = "NOT_EQUAL"
+    SANCTION_CHECK_MISSING = "SANCTION_CHECK_MISSING"
     DRAW_EMPTY = "DRAW_EMPTY"
     DRAW_TOO_FEW = "DRAW_TOO_FEW"
     REVIEW_EXISTS = "REVIEW_EXISTS"
@@ -228,6 +229,9 @@ SENTENCES: dict[Code, str] = {
     Code.LOOK_BACK_DONE_ALREADY: "这次销号已经回头看过，不用重复去看。",
     Code.MERGE_TARGET_NOT_OPEN: "要并入的问题已经办结，请选择一个正在整改的问题。",
     Code.NOT_EQUAL: "两个问题不是同一轮、同一清单项，不能按共性问题归并，请分别办理。",
+    Code.SANCTION_CHECK_MISSING: (
+        "这个问题还没有完成容错核查。请先在“干部关爱与选用”提出容错申请并写明本问题，作出决定后再记录问责。"
+    ),
     Code.DRAW_EMPTY: "没有可以抽取的问题：已销号的都抽取过，或还没有到回头看的时间。",
     Code.DRAW_TOO_FEW: "抽取比例低于方案规定，请提高比例后再抽取。",
     Code.REVIEW_EXISTS: "这次研判已经登记，内容与本次不同，请另行登记。",

@@ -11,6 +11,7 @@ from services.issues.handlers import look_back
 from services.issues.handlers import requests as ask
 from services.issues.handlers import round_ as rounds
 from services.issues.handlers.policy import level_of
+from services.issues.handlers.sanction_checks import checked_at
 from shared.eventstore.errors import Refused
 from shared.handling.deps import NOT_FOUND, Deps, Stamped
 from shared.handling.workdays import CALENDAR, add_working_days, shanghai_day, working_days
@@ -51,6 +52,8 @@ async def known(deps: Deps, stamped: Stamped, record: Record, request: ask.Step)
             return {**await timed(deps, record), "deadline": request.deadline or normal_limit(stamped)}
         case ask.LookBackRequest():
             return {**await timed(deps, record), **await looked(deps, stamped, record, request)}
+        case ask.SanctionRequest():
+            return {"checked_at": await checked_at(deps.store.database, record.found.issue)}
         case ask.MergeRequest():
             return await into(deps, stamped, request.into)
         case _:

@@ -97,6 +97,7 @@ def sanction(**changes: Any) -> ask.RecordSanction:
         unit=examples.COUNTY_OFFICE,
         kind=fact.kind,
         note=fact.note,
+        checked_at=examples.day(0),
     )
     return replace(example, **changes)
 

@@ -1,5 +1,7 @@
 """RecordSanction: it stands beside the issue and closes nothing (不以问责代替整改)."""
 
+from datetime import datetime
+
 import pytest
 
 from services.issues.domain.issue.decider import issue
@@ -44,6 +46,13 @@ def test_a_sanction_before_the_work_does_not_skip_it() -> None:
 
 def test_a_sanction_after_the_closing_leaves_it_closed() -> None:
     assert isinstance(issue.fold((*UNTIL_CLOSED, sanctioned(occurred_at=day(9)))), Settled)
+
+
+@pytest.mark.parametrize("checked_at", [None, day(60)])
+def test_no_sanction_before_the_check_for_an_honest_mistake(checked_at: datetime | None) -> None:
+    asked = sanction(checked_at=checked_at)
+    given(issue, *UNTIL_LEDGERED).when(asked).then_refused("SANCTION_CHECK_MISSING")
+    given(issue, *UNTIL_LEDGERED).when(sanction(checked_at=asked.at)).then(sanctioned())
 
 
 def test_what_is_no_issue_any_more_gets_no_sanction() -> None:

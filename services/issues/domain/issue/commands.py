@@ -1,7 +1,7 @@
 """What one may ask of an issue: the six stages, and the ways back and out."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -174,8 +174,11 @@ class ConsentReturn(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordSanction(Command):
+    """checked_at: when the first check for an honest mistake (容错) of this issue was finished, if one was."""
+
     kind: SanctionKind
     note: str
+    checked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

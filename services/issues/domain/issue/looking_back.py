@@ -83,4 +83,10 @@ def sanction(command: RecordSanction, state: IssueState) -> Decision[IssueEvent]
         return ()
     if isinstance(state, Merged | Voided):
         return ended(state)
-    return too_early(state.record, command.at) or (recorded,)
+    return too_early(state.record, command.at) or unchecked(command) or (recorded,)
+
+
+def unchecked(command: RecordSanction) -> Refusal | None:
+    """Whatever its result, the look whether it was an honest mistake comes first."""
+    done = command.checked_at is not None and command.checked_at <= command.at
+    return None if done else refuse(Code.SANCTION_CHECK_MISSING)

@@ -17,7 +17,7 @@ from services.issues.handlers import requests as say
 from services.issues.handlers.issue import gathering
 from services.issues.handlers.knowing import normal_limit, verified
 from services.issues.handlers.policy import level_of
-from shared.kernel import Subject
+from shared.kernel import Refusal, Subject
 from tests.unit.issues.machine.cast import BIJIANG, OFFICES, TEAMS, YANHE
 from tests.unit.issues.machine.days import day_of
 from tests.unit.issues.machine.rules_rectifying import Rectifying
@@ -148,7 +148,11 @@ class Settling(Rectifying):
     def sanction(self, data: Draw) -> None:
         if issue_id := self.issue_at(data, *OPEN, "closed"):
             request = say.SanctionRequest(kind=pick(data, *codes.SanctionKind), note="通报")
-            self.step(self.stamped(data, pick(data, *OFFICES)), "sanction", issue_id, request)
+            stamped = self.stamped(data, pick(data, *OFFICES))
+            checked_at = pick(data, None, stamped.at, stamped.at)
+            answer = self.step(stamped, "sanction", issue_id, request, checked_at=checked_at)
+            # R10: the check for an honest mistake comes first, whatever else holds.
+            assert checked_at is not None or isinstance(answer, Refusal) or not answer
 
     def merge(self, data: Draw) -> None:
         """Both sides at once, as the handler does."""
