@@ -83,7 +83,7 @@ POST: Final = CadreForm(
 )
 END: Final = CadreForm(
     slug="end-posting",
-    title="派驻结束",
+    title="结束派驻",
     submit="办理结束",
     request=STEPS["end-posting"].request,
     fields=(

@@ -45,11 +45,11 @@ TERMS: Mapping[str, Mapping[str, str]] = {
 }
 
 EVENT_TERMS: Mapping[str, str] = {
-    "CadreRegistered": "登记干部",
+    "CadreRegistered": "干部登记",
     "CadrePosted": "派驻",
     "PostingEnded": "派驻结束",
     "CadreDispatched": "选派到沿河",
-    "RankSet": "调整职级",
+    "RankSet": "职级调整",
     "PersonalDataRevealed": "查看个人信息",
     "PersonErased": "删除个人信息",
 }

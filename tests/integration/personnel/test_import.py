@@ -1,5 +1,6 @@
 """Cadres from Excel: every problem told by its cell, nothing saved before a yes, everything once after it."""
 
+import asyncio
 import re
 from datetime import date
 from typing import Final
@@ -108,3 +109,11 @@ async def test_a_secondment_names_its_county(house: House) -> None:
     answer = await client.get("/personnel/api/cadres", params={"q": "挂职者", "area": BIJIANG})
     (found,) = answer.json()["cadres"]
     assert (found["kind"], found["area"], found["home"]) == ("secondment", BIJIANG, YANHE)
+
+
+async def test_a_yes_that_comes_twice_at_once_registers_once(house: House) -> None:
+    client = await house.client("dept", CITY)
+    address = await staged(client, workbook(*(line(160 + n, name=f"两次{n}") for n in range(20))))
+    pages = await asyncio.gather(confirmed(client, address), confirmed(client, address))
+    assert all("已办成 20 行" in one for one in pages)
+    assert await total(client, "两次") == 20
