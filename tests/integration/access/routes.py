@@ -119,11 +119,11 @@ class Aim:
             yield PARAMETER.sub(lambda found, slug=slug: {**ids, "slug": slug}[found[1]], route.path)  # type: ignore[misc]
 
 
-def routes_of(app: Starlette) -> list[Route]:
-    """All routes of issues and notify in a running house."""
+def routes_of(app: Starlette, services: Sequence[str] = SERVICES) -> list[Route]:
+    """All routes of issues and notify in a running house, or of other services."""
     mounted = {one.path: one.app for one in app.routes if isinstance(one, Mount)}
     found: list[Route] = []
-    for name in SERVICES:
+    for name in services:
         service = mounted[f"/{name}"]
         assert isinstance(service, FastAPI)
         for route in iter_route_contexts(service.router.routes):

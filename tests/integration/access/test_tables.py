@@ -10,6 +10,7 @@ import pytest
 
 from services.issues.projections import ALL as ISSUES
 from services.notify.projections import ALL as NOTIFY
+from services.personnel.projections import ALL as PERSONNEL
 from shared.db.database import READER, Database, connect
 from shared.kernel import CodeRange, Subject
 from shared.projections.declaration import Table
@@ -20,7 +21,7 @@ from tests.fixtures.round import YANHE
 
 DECLARED: Final[dict[str, list[Table]]] = {
     "issues": [one.table for one in ISSUES],
-    "personnel": [],
+    "personnel": [one.table for one in PERSONNEL],
     "training": [],
     "notify": [one.table for one in NOTIFY],
 }

@@ -23,7 +23,7 @@ def refused(response: httpx.Response, status: int, code: str) -> Body:
 
 
 @asynccontextmanager
-async def nothing_appended(house: House) -> AsyncIterator[None]:
-    before = await house.head()
+async def nothing_appended(house: House, service: str = "issues") -> AsyncIterator[None]:
+    before = await house.head(service)
     yield
-    assert await house.head() == before
+    assert await house.head(service) == before
