@@ -8,7 +8,7 @@ import httpx
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from services.personnel.handlers import guarantee
+from services.personnel.handlers import appointment, cadre, evaluation, guarantee, tolerance
 from services.personnel.handlers.importing.registry import KINDS
 from shared.handling.workdays import shanghai_day
 from shared.kernel import new_id, system_clock
@@ -22,11 +22,14 @@ from tests.integration.erasure.canary import SHEET
 SERVICE: Final = "personnel"
 NAME: Final = "𠮷碧江一人"
 PHONE: Final = "17957313580"
+LINE: Final = {"name": NAME, "id_number": "522228199003071018", "county": "碧江区", "rank": "乡科级正职"}
 TEXT: Final = "只有碧江知道的心里话（合成）"
 VILLAGE: Final = "520602005201"
-# By route: what its {slug} or {kind_key} may be.
+# What a {slug} may be on one page or another, and the other names in addresses.
+STEPS: Final = (appointment.STEPS, cadre.STEPS, evaluation.STEPS, guarantee.STEPS, tolerance.STEPS)
 CHOICES: Final[Mapping[str, Sequence[str]]] = {
-    "slug": tuple(guarantee.STEPS),
+    "slug": tuple(dict.fromkeys(slug for steps in STEPS for slug in steps)),
+    "key": tuple(KINDS),
     "kind_key": tuple(KINDS),
     "kind": ("pay", "guarantees", "incentive"),
 }
@@ -57,7 +60,9 @@ class People:
         for url in _urls(route, ids):
             if route.method == "GET":
                 yield Aimed(route, url, self._query())
-            elif "/api/" in route.path:
+            elif "/import/" in route.path and "sheet_id" not in route.path:
+                yield Aimed(route, url, sheet=write(SHEET, [LINE]))
+            elif "/api/" in route.path and "/import/" not in route.path:
                 yield Aimed(route, url, json=schema.body(route.path.removeprefix(f"/{SERVICE}")))
             else:
                 yield Aimed(route, url, form=_form(ids))
@@ -139,6 +144,7 @@ async def told_people(house: House) -> People:
     position = 0
     for path, body in (
         (f"/cadres/{cadre}/post", post),
+        ("/care/visits", _visit(ids["visit"], cadre)),
         ("/care/tickets", {"area": BIJIANG, "opinions": [opinion]}),
         (f"/care/talks/{ids['talk']}/hold", talk),
     ):
@@ -151,6 +157,7 @@ async def told_people(house: House) -> People:
             "posting_id": post["posting"],
             "ticket_id": ids["ticket"],
             "talk_id": ids["talk"],
+            "visit_id": ids["visit"],
             "sheet_id": await _staged(dept),
             **await _of_the_city(house, cadre),
         },
@@ -159,15 +166,31 @@ async def told_people(house: House) -> People:
 
 
 async def _of_the_city(house: House, cadre: str) -> dict[str, str]:
-    """A nomination, and a survey of the whole city."""
+    """A nomination, a case of tolerance, and a survey of the whole city."""
     city = await house.client("dept", CITY)
-    ids = {"appointment_id": str(new_id()), "pulse_id": str(new_id())}
+    ids = {"appointment_id": str(new_id()), "case_id": str(new_id()), "pulse_id": str(new_id())}
     year = shanghai_day(system_clock()).year - 1
     await done(city, f"/cadres/{cadre}/evaluate", {"year": year, "grade": "competent", "basis": TEXT})
     nomination = {"appointment": ids["appointment_id"], "cadre": cadre, "kind": "promotion", "level": "141"}
     evidence = {"merit": TEXT, "recognition": TEXT, "recognised_by": "assessment"}
     await done(city, "/appointments", {**nomination, **evidence})
+    case = {"case": ids["case_id"], "cadre": cadre, "circle": "unit", "account": TEXT, "accusers": ["x-1"]}
+    await done(city, "/tolerances", case)
     return ids
+
+
+def _visit(visit: str, cadre: str) -> dict[str, Any]:
+    return {
+        "area": BIJIANG,
+        "visit": visit,
+        "visited_on": str(shanghai_day(system_clock())),
+        "persons": [{"kind": "first_secretary", "count": 1}],
+        "solatium_fen": 100_000,
+        "batch": "2026-01",
+        "receipt": "BJ-1",
+        "payee": TEXT,
+        "cadres": [cadre],
+    }
 
 
 async def done(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> int:
@@ -177,9 +200,8 @@ async def done(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> in
 
 
 async def _staged(client: httpx.AsyncClient) -> str:
-    line = {"name": NAME, "id_number": "522228199003071018", "county": "碧江区", "rank": "乡科级正职"}
     answer = await client.post(
-        "/personnel/import/cadres", files={"sheet": ("名册.xlsx", write(SHEET, [line]))}
+        "/personnel/import/cadres", files={"sheet": ("名册.xlsx", write(SHEET, [LINE]))}
     )
     assert answer.status_code == httpx.codes.SEE_OTHER, answer.text
     return str(answer.headers["location"].rpartition("/")[2])

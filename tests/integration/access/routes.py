@@ -59,6 +59,8 @@ class Aimed:
     json: Body | None = None
     form: Mapping[str, str] | None = None
     content: bytes | None = None
+    sheet: bytes | None = None
+    """A workbook that goes up as the field `sheet`."""
 
     def __str__(self) -> str:
         return f"{self.route.method} {self.url} {dict(self.query) or ''}"

@@ -274,6 +274,7 @@ async def answered(client: httpx.AsyncClient, request: Aimed) -> tuple[int, str]
         json=request.json,
         data=request.form,
         content=request.content,
+        files={"sheet": ("表.xlsx", request.sheet)} if request.sheet else None,
         headers=headers,
     ) as answer:
         if not answer.headers.get("content-type", "").startswith("text/event-stream"):
