@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 
 from services.personnel.handlers import pulse
@@ -23,10 +23,29 @@ from shared.kernel import Subject
 from shared.web.asking import reader_of
 
 NOBODY: Final = Subject(actor="", unit="", roles=frozenset(), ranges=frozenset())
+PATH: Final = "/personnel/pulse"
+SEE_OTHER: Final = 303
 NO_CODE: Final = "请填写答题条上的答题码"
 
 
 def add(router: APIRouter, context: Context) -> None:
+    @router.get("/pulse/answer")
+    async def find(request: Request) -> Response:
+        """The short address that stands on the slips."""
+        rows = await queries.pulses(context.database, NOBODY)
+        running = [row for row in rows if _running(context, row)]
+        if len(running) == 1:
+            return RedirectResponse(f"{PATH}/{running[0]['pulse']}/answer", SEE_OTHER)
+        return context.draw(
+            request,
+            reader_of(request),
+            "pulse_choose.html",
+            title="民意小调查",
+            section="",
+            pulses=running,
+            path=PATH,
+        )
+
     @router.get("/pulse/{pulse_id}/answer")
     async def ask(request: Request, pulse_id: UUID) -> HTMLResponse:
         return _page(context, request, await _row(context, pulse_id))
@@ -48,6 +67,10 @@ def add(router: APIRouter, context: Context) -> None:
         return _page(context, request, row, thanks=True)
 
 
+def _running(context: Context, row: Row) -> bool:
+    return not row["closed"] and row["opens_on"] <= context.today <= row["closes_on"]
+
+
 async def _row(context: Context, pulse_id: UUID) -> Row:
     row = await queries.pulse(context.database, NOBODY, pulse_id)
     if row is None:
@@ -64,7 +87,6 @@ def _page(
     wrong: str = "",
     thanks: bool = False,
 ) -> HTMLResponse:
-    running = not row["closed"] and row["opens_on"] <= context.today <= row["closes_on"]
     return context.draw(
         request,
         reader_of(request),
@@ -73,7 +95,7 @@ def _page(
         section="",
         status=422 if wrong else 200,
         pulse=row,
-        running=running,
+        running=_running(context, row),
         questions=list(enumerate(row["questions"])),
         grades=_choices(),
         typed=dict.fromkeys(("slip", *(f"answer-{at}" for at in range(len(row["questions"])))), "")

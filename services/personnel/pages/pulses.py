@@ -251,5 +251,5 @@ def _slips(
         crumbs=(*CRUMBS, Crumb(label="答题条")),
         pulse=row,
         codes=codes,
-        address=str(request.url.replace(path=f"{PATH}/{row['pulse']}/answer", query="")),
+        address=str(request.url.replace(path=f"{PATH}/answer", query="")),
     )

@@ -61,7 +61,9 @@ async def test_of_two_who_use_one_slip_at_once_one_is_heard(alone: House) -> Non
     async with alone.stranger() as nobody:
         statuses = await asyncio.gather(*(give(nobody, pulse, slip) for _ in range(4)))
         assert sorted(statuses) == [200, 409, 409, 409]
-        assert await give(nobody, pulse, "NOT-A-SLIP") == 409
+        answer = {"slip": "7KQM-X2PD-9TRW", "answers": [5]}
+        unknown = await nobody.post(f"{API}/pulses/{pulse}/answers", json=answer)
+        assert unknown.json()["code"] == "SLIP_UNKNOWN"
 
 
 async def test_nothing_leads_from_an_answer_to_a_person(alone: House) -> None:

@@ -35,6 +35,8 @@ async def test_a_survey_goes_from_its_opening_to_its_results(alone: House) -> No
     codes = re.findall(r"<b>(\w{4}-\w{4}-\w{4})</b>", slips)
     assert len(codes) == 10
     async with alone.stranger() as nobody:
+        short = await nobody.get(PULSE + "/answer")
+        assert short.headers["location"] == path + "/answer"
         assert "在村里驻得安心" in await page(nobody, path + "/answer")
         for code in codes:
             taken = await nobody.post(path + "/answer", data={"slip": code.lower(), "answer-0": "5"})
