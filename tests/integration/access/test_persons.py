@@ -17,7 +17,7 @@ from tests.integration.access.scene import EVERYBODY, answered
 from tests.integration.house.refusals import nothing_appended
 
 ALL_UUIDS: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-ROLES: Final = EVERYBODY
+ALL_ROLES: Final = EVERYBODY
 UUIDS: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ROLES: Final = [("county_dept",), ("county_team",), ("unit",), ALL_ROLES]
 
