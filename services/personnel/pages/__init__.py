@@ -25,6 +25,8 @@ from services.personnel.pages import (
     pulses,
     roster,
     talks,
+    tolerance,
+    tolerance_steps,
 )
 from services.personnel.pages.context import context_of
 from shared.projections.read_models import ReadModels
@@ -49,6 +51,8 @@ PARTS: Final = (
     talks,
     pulse_answer,
     pulses,
+    tolerance,
+    tolerance_steps,
     roster,
     cadre_forms,
     person,

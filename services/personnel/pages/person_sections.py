@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.personnel.pages import care_section, career_section, guarantee_section
+from services.personnel.pages import care_section, career_section, guarantee_section, tolerance
 from services.personnel.pages.person_section import Draw
 
 # In the order in which they stand on the page.
@@ -11,4 +11,5 @@ SECTIONS: Final[tuple[Draw, ...]] = (
     care_section.draw,
     career_section.draw_appointments,
     career_section.draw_evaluation,
+    tolerance.draw,
 )  # fmt: skip
