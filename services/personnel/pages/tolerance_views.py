@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.personnel.domain.tolerance.codes import Point, Result, Stage
+from services.personnel.domain.tolerance.codes import TELL_WITHIN, Point, Result, Stage
 from services.personnel.pages.career_forms import CareerForm
 from services.personnel.pages.tolerance_forms import (
     CLEAR,
@@ -23,7 +23,17 @@ from services.personnel.queries.people import Person
 from services.personnel.queries.rows import Row
 from shared.contracts.glossary import TERMS
 
-STEPS: Final = ("申请", "核查", "决定", "反馈", "纠错计划", "纠错", "澄清")
+STEPS: Final = ("申请", "核查", "决定", "反馈", "纠错", "澄清")
+# How many of the steps are behind: a plan is the beginning of the correction.
+REACHED: Final[Mapping[str, int]] = {
+    Stage.APPLIED: 1,
+    Stage.CHECKED: 2,
+    Stage.DECIDED: 3,
+    Stage.TOLD: 4,
+    Stage.PLANNED: 4,
+    Stage.CORRECTED: 5,
+    Stage.CLEARED: 6,
+}
 AFTER: Final[Mapping[str, CareerForm]] = {
     Stage.CHECKED: DECIDE,
     Stage.DECIDED: TELL,
@@ -117,12 +127,11 @@ def marks_of(row: Row) -> tuple[StepMark, ...]:
         None,
         row["decided_on"],
         row["told_on"],
-        None,
         row["corrected_on"],
         row["cleared_on"],
     )
     steps = STEPS[:-1] if row["result"] == Result.REFUSED else STEPS
-    reached = list(Stage).index(Stage(row["stage"])) + 1
+    reached = REACHED[row["stage"]]
     return tuple(
         StepMark(
             name=name,
@@ -195,7 +204,7 @@ def texts_of(row: Row) -> tuple[tuple[str, str], ...]:
         ("事情经过", row["account"]),
         *((TERMS["tolerance_point"][one.value], row["answers"].get(one.value, "")) for one in Point),
         ("决定的理由", row["reason"] if row["decided_on"] else ""),
-        ("为什么迟了", row["why_late"] if row["told_on"] else ""),
+        ("为什么迟了", row["why_late"] if (row["working_days"] or 0) > TELL_WITHIN else ""),
         ("纠错计划", row["measures"] if row["due_on"] else ""),
         ("纠错结果", row["outcome"] if row["corrected_on"] else ""),
         ("澄清", row["notice"] if row["cleared_on"] else ""),
