@@ -30,7 +30,7 @@ from shared.sheets import Column, Template, write
 from shared.sheets.safety import THREADS
 from shared.web.attachment import XLSX, attachment
 from shared.web.frame import Choice, Crumb
-from shared.web.pager import Pager, pager
+from shared.web.pager import pager
 
 TITLE: Final = "待遇保障"
 SHEET: Final = "待遇保障缺口"
@@ -87,7 +87,8 @@ def add(router: APIRouter, context: Context) -> None:
         subject, _ = await context.reader(request)
         refuse(context.deps.policy.refusal(subject, "persons.read"))
         asked = _asked(context, request)
-        lines, _ = await _persons(context, subject, asked, limit=None)
+        found = await _standing(context, subject, asked, limit=None)
+        lines = await _lines(context, subject, asked.day, found.rows)
         content = await asyncio.get_running_loop().run_in_executor(THREADS, _sheet, lines)
         return attachment(content, f"{SHEET}{asked.day:%Y%m%d}.xlsx", XLSX)
 
@@ -120,11 +121,8 @@ def _counties(context: Context) -> tuple[Choice, ...]:
 
 
 async def _view(context: Context, subject: Subject, asked: Asked) -> CoverageView:
-    minima = await minima_on(context.deps, asked.day)
-    found = await queries.counts(context.database, subject, asked.day, minima)
     shown = context.deps.policy.allows(subject, "persons.read")
-    lines = tuple(count_line(one, asked.day, context.names, linked=shown) for one in found)
-    persons, pages = await _page(context, subject, asked) if shown else (None, None)
+    found = await _standing(context, subject, asked, limit=SIZE if shown else 0)
     return CoverageView(
         day=asked.day,
         today=context.today,
@@ -133,24 +131,19 @@ async def _view(context: Context, subject: Subject, asked: Asked) -> CoverageVie
         counties=tuple(one for one in _counties(context) if subject.covers(one.value)),
         kinds=tuple(Choice(value=code, label=word) for code, word in WORDS.items()),
         labels=tuple(WORDS.values()),
-        lines=lines,
-        total=total_line(found),
-        persons=persons,
-        pager=pages,
+        lines=tuple(count_line(one, asked.day, context.names, linked=shown) for one in found.counts),
+        total=total_line(found.counts),
+        persons=await _lines(context, subject, asked.day, found.rows) if shown else None,
+        pager=pager(total=found.total, page=asked.page, size=SIZE, path=PATH, query=asked.query),
         export=address(f"{PATH}/export.xlsx", **asked.query) if shown else "",
         may_import=context.deps.policy.allows(subject, "guarantee.insure"),
     )
 
 
-async def _page(context: Context, subject: Subject, asked: Asked) -> tuple[tuple[PersonLine, ...], Pager]:
-    lines, total = await _persons(context, subject, asked, limit=SIZE)
-    pages = pager(total=total, page=asked.page, size=SIZE, path=PATH, query=asked.query)
-    return lines, pages
-
-
-async def _persons(
+async def _standing(
     context: Context, subject: Subject, asked: Asked, *, limit: int | None
-) -> tuple[tuple[PersonLine, ...], int]:
+) -> queries.Standing:
+    """limit: None for all rows, from the first."""
     wanted = queries.Wanted(
         kind=asked.kind,
         county=asked.county or None,
@@ -158,9 +151,14 @@ async def _persons(
         offset=(max(asked.page, 1) - 1) * limit if limit else 0,
     )
     minima = await minima_on(context.deps, asked.day)
-    rows, total = await queries.lacking(context.database, subject, asked.day, wanted, minima)
+    return await queries.standing(context.database, subject, asked.day, wanted, minima)
+
+
+async def _lines(
+    context: Context, subject: Subject, day: date, rows: Sequence[queries.LackRow]
+) -> tuple[PersonLine, ...]:
     known = await people(context.database, context.deps.vault, subject, [one.cadre for one in rows])
-    return tuple(person_line(one, asked.day, known, context.names) for one in rows), total
+    return tuple(person_line(one, day, known, context.names) for one in rows)
 
 
 def _sheet(lines: Sequence[PersonLine]) -> bytes:

@@ -65,7 +65,7 @@ class CoverageView:
     lines: tuple[CountLine, ...]
     total: CountLine
     persons: tuple[PersonLine, ...] | None
-    pager: Pager | None
+    pager: Pager
     export: str
     may_import: bool
 

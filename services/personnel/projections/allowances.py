@@ -7,6 +7,8 @@ from typing import Any, Final
 from services.personnel.domain.guarantee import events as fact
 from shared.projections.declaration import Column, Key, Projection, Recorded, Row, Table
 
+# So that one comparison tells what is still owed.
+NEVER: Final = date.max
 ALLOWANCE_COLUMNS: Final = {
     "cadre": "uuid",
     "kind": "text",
@@ -84,14 +86,14 @@ def month_row(event: fact.AllowanceStated | fact.AllowancePaid, due_fen: Any, fe
     }
 
 
-def settled_on(month: date, due_fen: int, fen: Sequence[int], on: Sequence[date]) -> date | None:
-    """The day from which nothing was owed any more: None while something is; the month's first if nothing was."""
+def settled_on(month: date, due_fen: int, fen: Sequence[int], on: Sequence[date]) -> date:
+    """The day from which nothing was owed any more: NEVER while something is; the month's first if nothing was."""
     paid, day = 0, month
     for day_paid, part in sorted(zip(on, fen, strict=True)):
         if paid >= due_fen:
             break
         paid, day = paid + part, day_paid
-    return day if paid >= due_fen else None
+    return day if paid >= due_fen else NEVER
 
 
 def next_month(month: date) -> date:
@@ -139,7 +141,7 @@ ALLOWANCES: Final = Projection(
         name="allowance",
         columns=columns(ALLOWANCE_COLUMNS),
         key=("cadre", "kind", "month"),
-        indexes=("settled_on",),
+        indexes=("cadre, settled_on",),
         area_column="area",
     ),
     keys=allowance_keys,

@@ -3,6 +3,7 @@
 A test asks both about thousands of random lives and compares every day.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,8 @@ from services.personnel.domain.guarantee.lacking import ACTIVE_DAYS, LEAST, Mini
 from shared.db.database import Database
 from shared.kernel import Subject
 
-# $1 the day; $2, $3, $4 the minima: sum insured, work fund, checks a year.
+# $1 the day; $2, $3, $4 the minima: sum insured, work fund, checks a year; $5 one cadre, or NULL for all.
+# Everything of a cadre is looked up cadre by cadre: a join would be planned by guesses at how long the lists are.
 LIVES: Final = f"""
 WITH life AS (
     SELECT c.cadre, c.area, c.erased, p.posting, p.county, p.unit, p.first, p.last,
@@ -46,14 +48,14 @@ WITH life AS (
         WHERE y.year >= extract(year FROM p.first) AND y.since <= $1 AND NOT EXISTS (
             SELECT FROM unnest(c.fund_posting, c.fund_year, c.fund_fen, c.fund_on) AS k (posting, year, fen, day)
             WHERE k.posting = p.posting AND k.year = y.year AND k.fen >= $3 AND k.day <= $1)) f
-    LEFT JOIN (
-        SELECT a.cadre, min(a.overdue_from) AS owed_from,
+    CROSS JOIN LATERAL (
+        SELECT min(a.overdue_from) AS owed_from,
             sum(a.due_fen - coalesce((SELECT sum(k.fen) FROM unnest(a.paid_on, a.paid_fen) AS k (day, fen)
                 WHERE k.day <= $1), 0))::bigint AS owed_fen
         FROM allowance a
-        WHERE a.overdue_from <= $1 AND (a.settled_on IS NULL OR a.settled_on > $1)
-        GROUP BY a.cadre) o ON o.cadre = c.cadre),
-lacking AS (
+        WHERE a.cadre = c.cadre AND a.settled_on > $1 AND a.overdue_from <= $1) o
+    WHERE $5::uuid IS NULL OR c.cadre = $5),
+lacking AS MATERIALIZED (
     SELECT cadre, area, erased, posting, county, unit, first, posted, posted AND covered AS insured, owed_fen,
         CASE WHEN posted AND NOT covered THEN greatest(first, before) END AS insurance,
         CASE WHEN posted AND covered AND until <= $1 + 30 AND (last IS NULL OR until <= last) THEN until END
@@ -64,18 +66,23 @@ lacking AS (
     FROM life)
 """
 COUNTED: Final = ", ".join(f"count({one.value}) AS {one.value}" for one in Lacking)
-COUNTS: Final = f"""{LIVES}
+COUNTED_BY_COUNTY: Final = f"""
 SELECT county, count(*) FILTER (WHERE posted) AS posted, count(*) FILTER (WHERE insured) AS insured,
     {COUNTED}, coalesce(sum(owed_fen), 0)::bigint AS owed_fen
 FROM lacking GROUP BY county ORDER BY county"""
-ROWS: Final = f"""{LIVES}
+WANTED_ROWS: Final = f"""
 SELECT l.cadre, l.area, l.erased, l.county, l.unit, l.posting, l.first, k.kind, k.since,
     CASE WHEN k.kind = 'allowance' THEN l.owed_fen END AS owed_fen, count(*) OVER () AS rows
 FROM lacking l CROSS JOIN LATERAL (VALUES
     {", ".join(f"('{one.value}', l.{one.value})" for one in Lacking)}) AS k (kind, since)
-WHERE k.since IS NOT NULL AND ($5::text IS NULL OR k.kind = $5) AND ($6::text IS NULL OR l.county = $6)
-    AND ($7::uuid IS NULL OR l.cadre = $7)
+WHERE k.since IS NOT NULL AND ($6::text IS NULL OR k.kind = $6) AND ($7::text IS NULL OR l.county = $7)
 ORDER BY l.county, k.kind, k.since, l.cadre LIMIT $8 OFFSET $9"""
+COUNTS: Final = LIVES + COUNTED_BY_COUNTY
+ROWS: Final = LIVES + WANTED_ROWS
+# Both, while the lists are looked into once.
+BOTH: Final = f"""{LIVES}
+SELECT (SELECT jsonb_agg(c) FROM ({COUNTED_BY_COUNTY}) c) AS counts,
+    (SELECT jsonb_agg(r) FROM ({WANTED_ROWS}) r) AS rows"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +129,35 @@ class Wanted:
 EVERYBODY: Final = Wanted()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """rows: the part that was wanted; total: how many there are of them in all."""
+
+    counts: Sequence[CountyCount]
+    rows: Sequence[LackRow]
+    total: int
+
+
+async def standing(
+    database: Database, subject: Subject, day: date, wanted: Wanted = EVERYBODY, minima: Minima = LEAST
+) -> Standing:
+    """Counts and rows of a day at once."""
+    async with database.scoped(subject) as connection:
+        found = await connection.fetchrow(BOTH, day, *least(minima), *only(wanted))
+    assert found is not None
+    rows = [typed(row) for row in json.loads(found["rows"] or "[]")]
+    return Standing(
+        counts=[counted(row) for row in json.loads(found["counts"] or "[]")],
+        rows=[lack_row(row) for row in rows],
+        total=rows[0]["rows"] if rows else 0,
+    )
+
+
 async def counts(
     database: Database, subject: Subject, day: date, minima: Minima = LEAST
 ) -> Sequence[CountyCount]:
     async with database.scoped(subject) as connection:
-        found = await connection.fetch(COUNTS, day, minima.sum_fen, minima.fund_fen, minima.checks)
+        found = await connection.fetch(COUNTS, day, *least(minima), None)
     return [counted(row) for row in found]
 
 
@@ -134,11 +165,24 @@ async def lacking(
     database: Database, subject: Subject, day: date, wanted: Wanted = EVERYBODY, minima: Minima = LEAST
 ) -> tuple[Sequence[LackRow], int]:
     """The rows wanted, by county, kind and since when; and how many there are without the limit."""
-    kind = wanted.kind.value if wanted.kind else None
-    only = (kind, wanted.county, wanted.cadre, wanted.limit, wanted.offset)
     async with database.scoped(subject) as connection:
-        found = await connection.fetch(ROWS, day, minima.sum_fen, minima.fund_fen, minima.checks, *only)
+        found = await connection.fetch(ROWS, day, *least(minima), *only(wanted))
     return [lack_row(row) for row in found], found[0]["rows"] if found else 0
+
+
+def least(minima: Minima) -> tuple[int, int, int]:
+    return minima.sum_fen, minima.fund_fen, minima.checks
+
+
+def only(wanted: Wanted) -> tuple[object, ...]:
+    kind = wanted.kind.value if wanted.kind else None
+    return wanted.cadre, kind, wanted.county, wanted.limit, wanted.offset
+
+
+def typed(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What JSON holds as text."""
+    ids = {name: UUID(row[name]) for name in ("cadre", "posting")}
+    return {**row, **ids, **{name: date.fromisoformat(row[name]) for name in ("first", "since")}}
 
 
 def counted(row: Mapping[str, Any]) -> CountyCount:

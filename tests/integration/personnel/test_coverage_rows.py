@@ -13,7 +13,7 @@ from services.personnel.domain.guarantee.codes import Lacking
 from services.personnel.domain.guarantee.lacking import LEAST, Minima, Proof, lacks
 from services.personnel.projections.allowances import ALLOWANCES
 from services.personnel.projections.coverage import COVERAGE
-from services.personnel.queries.coverage import Wanted, counts, lacking
+from services.personnel.queries.coverage import Wanted, counts, lacking, standing
 from shared.db.database import Database
 from shared.kernel import CodeRange, Subject
 from tests.fixtures.careers import COUNTIES, DAYS, FIRST, Careers
@@ -60,6 +60,8 @@ async def test_counts_are_those_of_the_rows_and_money_is_exact(filled: Database)
     for day in DAYS_ASKED[::5]:
         rows, _ = await lacking(filled, CITY, day)
         counted = await counts(filled, CITY, day)
+        both = await standing(filled, CITY, day)
+        assert (both.counts, both.rows, both.total) == (counted, rows, len(rows))
         by_kind = Counter((one.county, one.kind) for one in rows)
         for county in counted:
             assert county.lacking == {one: by_kind[county.county, one] for one in Lacking}
