@@ -17,7 +17,7 @@ from services.personnel.handlers.requests import guarantee as requests
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
 from shared.handling import Step, StepKind, build, stamp
-from shared.kernel import Ask, derived_id
+from shared.kernel import Ask, Subject, derived_id
 
 STEPS: Final[dict[str, StepKind[Any]]] = {
     "insure": StepKind(requests.CoverInsuranceRequest, wish.CoverInsurance, "InsuranceCovered"),
@@ -47,16 +47,19 @@ async def take_step(
     request: Step,
     looked_up: Mapping[str, Any] | None = None,
 ) -> Appended:
-    """One of STEPS for a cadre within one's range. looked_up: what the rules need, where it is known already."""
+    """One of STEPS for a cadre within one's range. looked_up: area and what the rules need, where somebody has looked before."""
     stamped = stamp(deps, ask, f"guarantee.{slug}", cadre, request)
-    who = await reachable_cadre(deps, ask.subject, cadre)
-    found = looked_up if looked_up is not None else await _known(deps, who, request)
-    known = {"cadre": cadre, "area": who.county, **found}
-    command = build(STEPS[slug].command, stamped, request, **known)
+    known = looked_up or await _look_up(deps, ask.subject, cadre, request)
+    command = build(STEPS[slug].command, stamped, request, cadre=cadre, **known)
     intent: Intent[Any, Any, Any] = Intent(
         decider, stream(cadre), command, request.expected_version, spans=True
     )
     return await execute(deps.store, stamped.call, intent)
+
+
+async def _look_up(deps: PersonnelDeps, subject: Subject, cadre: UUID, request: Step) -> dict[str, Any]:
+    who = await reachable_cadre(deps, subject, cadre)
+    return {"area": who.county, **await _known(deps, who, request)}
 
 
 def cover_id(cadre: UUID, request: requests.CoverInsuranceRequest) -> UUID:

@@ -1,7 +1,6 @@
 """Insurance from Excel: whole group policies, one row a person."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -12,26 +11,30 @@ from services.personnel.handlers.importing.insurance.columns import SHOWN, templ
 from services.personnel.handlers.importing.kind import Carried, ImportKind, RowToDo, each
 from services.personnel.handlers.minima import sums_on
 from services.personnel.handlers.requests.guarantee import CoverInsuranceRequest
+from services.personnel.queries.rows import rows_of
 from shared.eventstore.events import Appended
+
+AREAS: Final = "SELECT cadre, area FROM cadre WHERE NOT erased AND cadre = ANY($1::uuid[])"
 
 
 async def carry(deps: PersonnelDeps, rows: Sequence[RowToDo]) -> Carried:
-    """The least sum is looked up once for all rows that start on the same day."""
+    """Where the cadres are, and the least sums, are looked up for all rows at once."""
+    if not rows:
+        return []
+    subject, cadres = rows[0].ask.subject, list({UUID(row.body["cadre"]) for row in rows})
+    found = await rows_of(deps.store.database, subject, AREAS, cadres)
+    areas = {one["cadre"]: one["area"] for one in found}
     requests = {row.number: CoverInsuranceRequest.model_validate(row.body["insure"]) for row in rows}
     sums = await sums_on(deps, {one.starts_on for one in requests.values()})
 
     async def take(deps: PersonnelDeps, row: RowToDo) -> Appended:
-        return await insure(deps, row, requests[row.number], sums)
+        cadre, request = UUID(row.body["cadre"]), requests[row.number]
+        known = {"cover": cover_id(cadre, request), "minimum_fen": sums[request.starts_on]}
+        # Who is not in the table, or not any more, is told so by the step itself.
+        looked_up = {**known, "area": areas[cadre]} if cadre in areas else None
+        return await take_step(deps, row.ask, cadre, "insure", request, looked_up)
 
     return await each(take)(deps, rows)
-
-
-async def insure(
-    deps: PersonnelDeps, row: RowToDo, request: CoverInsuranceRequest, sums: Mapping[date, int]
-) -> Appended:
-    cadre = UUID(row.body["cadre"])
-    known = {"cover": cover_id(cadre, request), "minimum_fen": sums[request.starts_on]}
-    return await take_step(deps, row.ask, cadre, "insure", request, known)
 
 
 INSURANCE: Final = ImportKind(
