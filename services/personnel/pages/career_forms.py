@@ -114,6 +114,7 @@ OBSERVE: Final = CareerForm(
     own_id="observation",
     fields=(
         Field(name="round_number", label="第几轮督战", kind="number"),
+        Field(name="observer", label="看到的单位", kind="select"),
         Field(name="seen_on", label="哪一天看到的", kind="date"),
         Field(name="text", label="好的表现", kind="textarea"),
     ),

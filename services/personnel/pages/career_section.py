@@ -1,5 +1,6 @@
 """What a person's page shows of appointments, evaluations and honours: the newest of each, and the way to all of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from services.personnel.pages.appointment_views import href_of, key_day
@@ -49,20 +50,27 @@ async def draw_evaluation(context: Context, subject: Subject, cadre: Any) -> Per
     return PersonSection(
         key="evaluation",
         title="考核与表现",
-        heads=("年度", "等次"),
-        rows=tuple((str(one["year"]), TERMS["grade"][one["grade"]]) for one in file.grades),
+        heads=("项目", "内容"),
+        rows=tuple(_known(file, context)),
         empty="还没有年度考核。",
-        notes=tuple(_notes(file, context)),
+        notes=tuple(_notes(file)),
         actions=(Action(label="查看和登记考核、表彰、待遇", href=href),),
     )
 
 
-def _notes(file: EvaluationFile, context: Context) -> list[str]:
-    settled = sum(one["settled"] or 0 for one in file.postings)
-    today = context.today
-    enjoyed = [one for one in file.treatments if one["starts_on"] <= today <= one["last_on"]]
-    standing = sum(one["cleared_on"] is None for one in file.marks)
-    told = [f"● 派驻期间本村整改完成问题：{settled} 个"] if settled else []
-    told += [f"● 受到表彰：{len(file.commendations)} 次"] if file.commendations else []
-    told += [f"● 享受副科级待遇到：{one['last_on']}" for one in enjoyed]
-    return told + ([f"▲ 未消除的负面记录：{standing} 条"] if standing else [])
+def _known(file: EvaluationFile, context: Context) -> Iterator[tuple[str, str]]:
+    for one in file.grades:
+        yield f"{one['year']}年度考核", TERMS["grade"][one["grade"]]
+    if settled := sum(one["settled"] or 0 for one in file.postings):
+        yield "本村整改完成的问题", f"{settled} 个"
+    if file.commendations:
+        yield "表彰", f"{len(file.commendations)} 次"
+    for one in file.treatments:
+        if one["starts_on"] <= context.today <= one["last_on"]:
+            yield "副科级待遇", f"到 {one['last_on']} 止"
+
+
+def _notes(file: EvaluationFile) -> Iterator[str]:
+    """What stands in the way of a nomination."""
+    if standing := sum(one["cleared_on"] is None for one in file.marks):
+        yield f"▲ 未消除的负面记录：{standing} 条"

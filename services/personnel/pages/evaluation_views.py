@@ -12,7 +12,6 @@ from shared.contracts.glossary import TERMS
 from shared.kernel.sealed import Sealed
 from shared.web.units import Names, unit_name
 
-NOW: Final = "至今"
 # By kind of row: the sealed field and the column that names the row.
 SEALED: Final[Mapping[str, tuple[str, str]]] = {
     "grades": ("basis", "year"),
@@ -109,10 +108,10 @@ def _grade(row: Row, texts: Texts, names: Names) -> tuple[str, ...]:
 
 
 def _service(row: Row, names: Names) -> tuple[str, ...]:
-    until = str(row["ends_on"]) if row["ends_on"] else NOW
+    period = f"{row['starts_on']} 至 {row['ends_on']}" if row["ends_on"] else f"{row['starts_on']} 起"
     settled = "" if row["settled"] is None else str(row["settled"])
     place = names(row["village"] or row["area"])
-    return TERMS["cadre_role"][row["role"]], place, f"{row['starts_on']} — {until}", settled
+    return TERMS["cadre_role"][row["role"]], place, period, settled
 
 
 def _observation(row: Row, texts: Texts, names: Names) -> tuple[str, ...]:
@@ -129,7 +128,7 @@ def _commendation(row: Row, texts: Texts) -> tuple[str, ...]:
 def _treatment(row: Row, today: date) -> tuple[str, ...]:
     last = row["last_on"]
     state = "已结束" if last < today else "未开始" if today < row["starts_on"] else "享受中"
-    return f"{row['starts_on']} — {last}", state, str(row["grade_year"])
+    return f"{row['starts_on']} 至 {last}", state, str(row["grade_year"])
 
 
 def _mark(row: Row, texts: Texts, names: Names) -> tuple[str, ...]:

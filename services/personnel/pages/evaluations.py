@@ -30,6 +30,7 @@ from shared.handling import NOT_FOUND, refuse
 from shared.kernel import Ask, Subject
 from shared.web.forms import Choices
 from shared.web.frame import Choice, Crumb
+from shared.web.units import unit_name
 
 ROSTER: Final = Crumb(label="干部名册", href="/personnel/")
 TITLE: Final = "考核与表现"
@@ -112,10 +113,17 @@ async def _asked(context: Context, subject: Subject, cadre_id: UUID, slug: str) 
         back=f"{href}/evaluation",
         section="cadres",
         crumbs=(ROSTER, Crumb(label=person.name, href=href), Crumb(label=TITLE, href=f"{href}/evaluation")),
-        choices=choices_of(found),
+        choices={**choices_of(found), "observer": teams(context, person)},
         prefilled=_prefilled(context, form),
         fixed={},
     )
+
+
+def teams(context: Context, person: Person) -> tuple[Choice, ...]:
+    """The supervision teams that come to the person's county."""
+    places = (context.pages.house.city, person.area)
+    codes = dict.fromkeys(f"team-{area[:6]}" for area in places)
+    return tuple(Choice(value=one, label=unit_name(one, context.names)) for one in codes)
 
 
 def choices_of(file: EvaluationFile) -> Choices:
@@ -126,7 +134,7 @@ def choices_of(file: EvaluationFile) -> Choices:
             if one["cleared_on"] is None
         ),
         "treatment": tuple(
-            Choice(value=str(one["treatment"]), label=f"{one['starts_on']} — {one['last_on']}")
+            Choice(value=str(one["treatment"]), label=f"{one['starts_on']} 至 {one['last_on']}")
             for one in file.treatments
         ),
         "honour": tuple(

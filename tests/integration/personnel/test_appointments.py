@@ -37,7 +37,10 @@ async def graded(client: httpx.AsyncClient, serial: int, rank: str = "141", grad
     cadre = await registered(client, serial, rank=rank)
     await send(client, f"/cadres/{cadre}/post", posting(starts_on="2019-03-01"))
     body = {"year": 2019, "grade": grade, "basis": "驻村满一年，群众满意"}
-    assert (await send(client, f"/cadres/{cadre}/evaluate", body)).status_code == httpx.codes.OK
+    answer = await send(client, f"/cadres/{cadre}/evaluate", body)
+    assert answer.status_code == httpx.codes.OK, answer.text
+    # What pages show of the person is there from now on.
+    await read(client, f"/cadres/{cadre}", answer.json()["position"])
     return cadre
 
 

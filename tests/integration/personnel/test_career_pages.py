@@ -7,7 +7,7 @@ from typing import Final
 import httpx
 
 from tests.fixtures.house import House
-from tests.fixtures.people import BIJIANG, CITY, YANHE, registered
+from tests.fixtures.people import BIJIANG, CITY, YANHE
 from tests.fixtures.round import today
 from tests.integration.personnel.test_appointments import MERIT, PEOPLE, graded
 
@@ -81,7 +81,12 @@ async def test_the_evaluation_file_names_its_sources(house: House) -> None:
     client, auditor = await house.client("dept", CITY), await house.client("auditor", CITY)
     cadre = await graded(client, 7302)
     href = f"/personnel/cadres/{cadre}/evaluation"
-    seen = {"round_number": "3", "seen_on": "2020-06-03", "text": "带着群众抢修水渠"}
+    seen = {
+        "round_number": "3",
+        "observer": "team-520600",
+        "seen_on": "2020-06-03",
+        "text": "带着群众抢修水渠",
+    }
     assert (await post(client, f"{href}/observe", **seen)).status_code == httpx.codes.SEE_OTHER
     answer = await commend(client, cadre, "labour_medal", "铜工发〔2019〕3号")
     shown = await page(client, answer.headers["location"])
@@ -94,7 +99,7 @@ async def test_the_evaluation_file_names_its_sources(house: House) -> None:
 
 async def test_a_form_that_is_refused_comes_back_as_it_was_typed(house: House) -> None:
     client = await house.client("dept", CITY)
-    cadre = await registered(client, 7303, rank="150")
+    cadre = await graded(client, 7303, rank="150")
     answer = await post(
         client,
         f"/personnel/cadres/{cadre}/evaluation/grant-treatment",
