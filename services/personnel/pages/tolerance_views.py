@@ -111,14 +111,13 @@ def line_of(row: Row, people: Mapping[UUID, Person], county: str, today: date) -
 
 
 def due_of(row: Row, today: date) -> str:
-    match row["stage"]:
-        case Stage.DECIDED:
-            day, what = row["tell_by"], "前反馈"
-        case Stage.PLANNED:
-            day, what = row["due_on"], "前纠正"
-        case _:
-            return ""
-    return f"■ 已超期，应在 {day} {what}" if day < today else f"{day} {what}"
+    if row["stage"] == Stage.DECIDED.value:
+        day = row["tell_by"]
+        return f"■ 已超期，应在 {day} 前反馈" if day < today else f"{day} 前反馈"
+    if row["stage"] == Stage.PLANNED.value:
+        day = row["due_on"]
+        return f"■ 已超期，应在 {day} 前纠正" if day < today else f"{day} 前纠正"
+    return ""
 
 
 def marks_of(row: Row) -> tuple[StepMark, ...]:
