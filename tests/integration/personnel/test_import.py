@@ -13,6 +13,15 @@ from tests.fixtures.house import House
 from tests.fixtures.people import BIJIANG, CITY, YANHE, id_number, registered
 
 CODES: Final = re.compile(r'class="quiet">([A-Z_]{4,})<')
+TOLD: Final = {
+    "第 2 行 B 列“身份证号”": "ID_NUMBER_INVALID",
+    "第 3 行 J 列“派驻开始日期”": "SHEET_NOT_DATE",
+    "第 4 行 E 列“职务级别”": "SHEET_NOT_CHOICE",
+    "第 5 行 H 列“派驻村”": "PLACE_UNKNOWN",
+    "第 6 行 H 列“派驻村”": "VILLAGE_MISSING",
+    "第 7 行 B 列“身份证号”": "ID_NUMBER_TAKEN",
+    "第 9 行 B 列“身份证号”": "SHEET_DUPLICATE_ROW",
+}
 
 
 async def look(client: httpx.AsyncClient, *lines: Line) -> str:
@@ -56,17 +65,8 @@ async def test_every_problem_is_told_by_its_cell_with_a_code(house: House) -> No
         line(116),
         line(116, name="同号"),
     )
-    told = {
-        "第 2 行 B 列“身份证号”": "ID_NUMBER_INVALID",
-        "第 3 行 J 列“派驻开始日期”": "SHEET_NOT_DATE",
-        "第 4 行 E 列“职务级别”": "SHEET_NOT_CHOICE",
-        "第 5 行 H 列“派驻村”": "PLACE_UNKNOWN",
-        "第 6 行 H 列“派驻村”": "VILLAGE_MISSING",
-        "第 7 行 B 列“身份证号”": "ID_NUMBER_TAKEN",
-        "第 9 行 B 列“身份证号”": "SHEET_DUPLICATE_ROW",
-    }
-    assert [where for where in told if where not in shown] == []
-    assert CODES.findall(shown) == list(told.values())
+    assert [where for where in TOLD if where not in shown] == []
+    assert CODES.findall(shown) == list(TOLD.values())
     assert "只导入没有问题的 1 行" in shown
 
 
