@@ -47,7 +47,10 @@ async def take_step(
     request: Step,
     looked_up: Mapping[str, Any] | None = None,
 ) -> Appended:
-    """One of STEPS for a cadre within one's range. looked_up: area and what the rules need, where somebody has looked before."""
+    """One of STEPS for a cadre within one's range.
+
+    looked_up: area and what the rules need, where somebody has looked before.
+    """
     stamped = stamp(deps, ask, f"guarantee.{slug}", cadre, request)
     known = looked_up or await _look_up(deps, ask.subject, cadre, request)
     command = build(STEPS[slug].command, stamped, request, cadre=cadre, **known)
