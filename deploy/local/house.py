@@ -27,6 +27,7 @@ from shared.db.migrate import Migrations, migrate
 from shared.db.provision import OWNER_SUFFIX, adopt, provision
 from shared.divisions import tongren
 from shared.eventstore.store import MIGRATIONS as STORE_MIGRATIONS
+from shared.kernel import Clock, system_clock
 from shared.messaging import Access, open_link
 from shared.topology import DECLARED, SERVICES, TOPOLOGY, relay_identity
 from shared.web.demo_identity import demo_door, subject_for
@@ -62,7 +63,14 @@ async def prepare(dsn: Dsn, broker: Running) -> None:
         await DECLARED.apply(link.client.jetstream())
 
 
-def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str, seeds: Seeds, master_key: str) -> Starlette:
+def assemble(
+    settings: HouseSettings,
+    dsn: Dsn,
+    digest_key: str,
+    seeds: Seeds,
+    master_key: str,
+    clock: Clock = system_clock,
+) -> Starlette:
     """The house as one ASGI app; prepare() must have run. seeds: of the services' identities in NATS.
 
     master_key: wraps the keys of persons.
@@ -80,14 +88,18 @@ def assemble(settings: HouseSettings, dsn: Dsn, digest_key: str, seeds: Seeds, m
     keys = {"keys_dsn": SecretStr(dsn(f"qz_{KEYS}", f"qz_{KEYS}")), "master_key": SecretStr(master_key)}
     identity = _identity(settings)
     services = {
-        "issues": issues.build(settings, IssuesSettings.model_validate(own("issues")), identity, DECLARED),
+        "issues": issues.build(
+            settings, IssuesSettings.model_validate(own("issues")), identity, DECLARED, clock
+        ),
         "personnel": personnel.build(
-            settings, PersonnelSettings.model_validate(own("personnel") | keys), identity, DECLARED
+            settings, PersonnelSettings.model_validate(own("personnel") | keys), identity, DECLARED, clock
         ),
         "training": training.build(
-            settings, TrainingSettings.model_validate(own("training")), identity, DECLARED
+            settings, TrainingSettings.model_validate(own("training")), identity, DECLARED, clock
         ),
-        "notify": notify.build(settings, NotifySettings.model_validate(own("notify")), identity, DECLARED),
+        "notify": notify.build(
+            settings, NotifySettings.model_validate(own("notify")), identity, DECLARED, clock
+        ),
     }
     app = house(services, *_door(settings, identity))
     # Against a page elsewhere that makes its own name point to this machine.
