@@ -13,12 +13,14 @@ from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.registering import register
 from services.personnel.handlers.requests.cadre import RegisterCadreRequest, RevealRequest
 from services.personnel.handlers.revealing import reveal
+from services.personnel.handlers.uncovered import uncovered
 from services.personnel.queries import roster
 from services.personnel.queries.people import shown_names
 from shared.contracts.glossary import EVENT_TERMS
 from shared.eventstore.errors import Refused
 from shared.handling import NOT_FOUND, Step, refuse
 from shared.kernel import Subject
+from shared.kernel.dates import local_date
 from shared.projections.read_models import ReadModels
 from shared.web.answers import Answer
 from shared.web.asking import Asked, AskedBy
@@ -96,9 +98,13 @@ def _add_reading(router: APIRouter, deps: PersonnelDeps, read_models: ReadModels
         unit: Text = "",
         posted: Text = "",
         q: Text = "",
+        lacking_cover: bool = False,
         page: PageNumber = 1,
     ) -> RosterAnswer:
-        wanted = roster.RosterFilter(area=area, role=role, unit=unit, posted=posted, text=q.strip())
+        only = await uncovered(deps, subject, local_date(deps.clock())) if lacking_cover else None
+        wanted = roster.RosterFilter(
+            area=area, role=role, unit=unit, posted=posted, text=q.strip(), only=only
+        )
         found = await roster.roster(database, deps.vault, subject, wanted, page)
         return RosterAnswer(total=found.total, page=found.page, cadres=await told(subject, found.rows))
 

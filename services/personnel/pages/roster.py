@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from services.personnel.domain.guarantee.codes import Lacking
 from services.personnel.handlers.importing.registry import KINDS
-from services.personnel.handlers.minima import minima_on
+from services.personnel.handlers.uncovered import uncovered
 from services.personnel.pages.cadre_forms import HREF, area_choices
 from services.personnel.pages.context import Context
 from services.personnel.pages.person_section import Action
-from services.personnel.queries import coverage, roster
+from services.personnel.queries import roster
 from services.personnel.queries.people import shown_names
 from services.personnel.queries.roster import RosterFilter
 from services.personnel.queries.rows import Row
@@ -98,7 +96,7 @@ async def roster_view(context: Context, subject: Subject, asked: dict[str, str],
 
 
 async def _filter(context: Context, subject: Subject, asked: dict[str, str]) -> RosterFilter:
-    only = await _uncovered(context, subject) if asked["covered"] == UNCOVERED else None
+    only = await uncovered(context.deps, subject, context.today) if asked["covered"] == UNCOVERED else None
     return RosterFilter(
         area=asked["area"],
         role=asked["role"],
@@ -107,14 +105,6 @@ async def _filter(context: Context, subject: Subject, asked: dict[str, str]) -> 
         text=asked["q"].strip(),
         only=only,
     )
-
-
-async def _uncovered(context: Context, subject: Subject) -> list[UUID]:
-    """Who is posted today and not insured as the rules demand."""
-    minima = await minima_on(context.deps, context.today)
-    wanted = coverage.Wanted(kind=Lacking.INSURANCE)
-    rows, _ = await coverage.lacking(context.database, subject, context.today, wanted, minima)
-    return [row.cadre for row in rows]
 
 
 async def _units(context: Context, subject: Subject) -> list[Choice]:
