@@ -51,27 +51,22 @@ async def test_a_new_posting_is_uncovered_until_it_is_insured(house: House) -> N
     assert again.json()["position"] == 0
 
 
+THREE_PARTS: Final = [{"component": one, "amount_fen": 1} for one in ("base", "term", "performance")]
+NOT_LAWFUL: Final = (
+    ("insure", {**POLICY, "sum_fen": 99_999_999, "starts_on": "2019-01-01"}, "SUM_BELOW_MINIMUM"),
+    ("insure", {**POLICY, "policy_number": "other", "starts_on": "2021-01-01"}, "POLICY_OVERLAPS"),
+    ("insure", {**POLICY, "starts_on": "2020-02-30"}, "FIELD_INVALID"),
+    ("pay", {"month": "2020-03-01", "parts": THREE_PARTS, "pension_paid": False}, "PAY_COMPONENTS"),
+    ("health-check", {"checked_on": "2020-05-06", "institution": "县医院", "result": "好"}, "FIELD_UNKNOWN"),
+)
+
+
 async def test_what_is_not_lawful_is_refused_with_its_code(house: House) -> None:
     client = await house.client("dept", CITY)
     cadre, _ = await posted_cadre(client, 802)
-    path = f"/cadres/{cadre}/guarantees"
-    await send(client, f"{path}/insure", POLICY)
-    overlap = {**POLICY, "policy_number": "other", "starts_on": "2021-01-01"}
-    three = [{"component": one, "amount_fen": 1} for one in ("base", "term", "performance")]
-    for slug, body, code in (
-        ("insure", {**POLICY, "sum_fen": 99_999_999, "starts_on": "2019-01-01"}, "SUM_BELOW_MINIMUM"),
-        ("insure", overlap, "POLICY_OVERLAPS"),
-        ("insure", {**POLICY, "starts_on": "2020-02-30"}, "FIELD_INVALID"),
-        ("pay", {"month": "2020-03-01", "parts": three, "pension_paid": False}, "PAY_COMPONENTS"),
-        (
-            "health-check",
-            {"checked_on": "2020-05-06", "institution": "县医院", "result": "好"},
-            "FIELD_UNKNOWN",
-        ),
-    ):
-        answer = await client.post(
-            f"/personnel/api{path}/{slug}", json=body, headers={"Idempotency-Key": str(new_id())}
-        )
+    await send(client, f"/cadres/{cadre}/guarantees/insure", POLICY)
+    for slug, body, code in NOT_LAWFUL:
+        answer = await send(client, f"/cadres/{cadre}/guarantees/{slug}", body)
         assert answer.status_code in (409, 422), answer.text
         assert code in answer.text, answer.text
 
@@ -95,24 +90,24 @@ async def test_a_form_takes_yuan_and_says_at_the_field_what_is_wrong(house: Hous
     assert await rows(client, cadre, "2021-01-01", position_of(done)) != []
 
 
+FILLED_IN: Final[tuple[tuple[str, dict[str, str]], ...]] = (
+    ("health-check", {"checked_on": "2020-05-06", "institution": "沿河县人民医院"}),
+    ("allowance", {"kind": "living", "month": "2020-03", "due_fen": "600"}),
+    (
+        "pay-allowance",
+        {"kind": "living", "month": "2020-03", "paid_fen": "250.50", "paid_on": "2020-03-25"},
+    ),
+)
+
+
 async def test_every_form_of_the_guarantees_is_taken(house: House) -> None:
     client = await house.client("dept", CITY)
     cadre, position = await posted_cadre(client, 804)
     base = f"/personnel/cadres/{cadre}/guarantees"
     page = await client.get(f"{base}/work-fund", params={"min_position": position})
     posting = page.text.split('<option value="')[-1].split('"')[0]
-    for slug, data in (
-        ("health-check", {"checked_on": "2020-05-06", "institution": "沿河县人民医院"}),
-        (
-            "work-fund",
-            {"posting": posting, "year": "2020", "amount_fen": "10000", "allotted_on": "2020-03-20"},
-        ),
-        ("allowance", {"kind": "living", "month": "2020-03", "due_fen": "600"}),
-        (
-            "pay-allowance",
-            {"kind": "living", "month": "2020-03", "paid_fen": "250.50", "paid_on": "2020-03-25"},
-        ),
-    ):
+    fund = {"posting": posting, "year": "2020", "amount_fen": "10000", "allotted_on": "2020-03-20"}
+    for slug, data in (("work-fund", fund), *FILLED_IN):
         done = await client.post(f"{base}/{slug}", data=data)
         assert done.status_code == httpx.codes.SEE_OTHER, (slug, done.text)
     found = await rows(client, cadre, "2020-04-02", position_of(done))

@@ -49,26 +49,30 @@ async def test_a_list_of_policies_is_entered_after_a_yes_and_only_once(house: Ho
     assert await uninsured(client, cadre, "2021-01-01")
 
 
+def wrong_lines(mine: str, elsewhere: str) -> list[tuple[str, Line, str]]:
+    """The column, the line, the code."""
+    return [
+        ("保额（元）", line(id_number=mine, sum="999999.99"), "SUM_BELOW_MINIMUM"),
+        ("保额（元）", line(id_number=mine, sum="1000000.555"), "FIELD_INVALID"),
+        ("第一天", line(id_number=mine, starts_on="2020-02-30"), "SHEET_NOT_DATE"),
+        ("最后一天", line(id_number=mine, ends_on=date(2019, 1, 1)), "PERIOD_REVERSED"),
+        ("身份证号", line(id_number=elsewhere), "NOT_FOUND"),
+        ("干部编号", line(), "SHEET_REQUIRED"),
+        ("保单号", line(id_number=mine, policy_number=None), "SHEET_REQUIRED"),
+    ]
+
+
 async def test_every_wrong_cell_is_told_with_its_code(house: House) -> None:
-    city = await house.client("dept", CITY)
+    city, client = await house.client("dept", CITY), await house.client("county_dept", YANHE)
     await registered(city, 8102)
     await registered(city, 8103, area=BIJIANG)
     mine = id_number(8102)
-    rows = {
-        "“保额（元）”": (line(id_number=mine, sum="999999.99"), "SUM_BELOW_MINIMUM"),
-        "“保额（元） ”": (line(id_number=mine, sum="1000000.555"), "FIELD_INVALID"),
-        "“第一天”": (line(id_number=mine, starts_on="2020-02-30"), "SHEET_NOT_DATE"),
-        "“最后一天”": (line(id_number=mine, ends_on=date(2019, 1, 1)), "PERIOD_REVERSED"),
-        "“身份证号”": (line(id_number=id_number(8103)), "NOT_FOUND"),
-        "“干部编号”": (line(), "SHEET_REQUIRED"),
-        "“保单号”": (line(id_number=mine, policy_number=None), "SHEET_REQUIRED"),
-    }
-    twice = (line(id_number=mine), line(id_number=mine, policy_number="另一份", starts_on=date(2020, 6, 1)))
-    client = await house.client("county_dept", YANHE)
-    address = await staged(client, sheet(*(one for one, _ in rows.values()), *twice), PATH)
-    shown = (await client.get(address)).text
-    for heading, (_, code) in rows.items():
-        assert heading.replace(" ", "") in shown
+    wrong = wrong_lines(mine, id_number(8103))
+    again = line(id_number=mine, policy_number="另一份", starts_on=date(2020, 6, 1))
+    lines = (*(one for _, one, _ in wrong), line(id_number=mine), again)
+    shown = (await client.get(await staged(client, sheet(*lines), PATH))).text
+    for heading, _, code in wrong:
+        assert f"“{heading}”" in shown
         assert code in shown
     assert "POLICY_OVERLAPS" in shown
     assert "只导入没有问题的 1 行" in shown
