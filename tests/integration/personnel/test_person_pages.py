@@ -37,7 +37,7 @@ async def test_the_roster_is_filtered_and_shows_names_only_to_those_who_may_read
     assert "驻村工作队队长" in shown
     assert "没有符合条件的干部" in await page(dept, "/", q="名册一", posted="home")
     assert "名册一" in await page(dept, "/", q="名册一", covered="no")
-    query = {"q": "名册", "lacking_cover": True}
+    query: dict[str, str | bool] = {"q": "名册", "lacking_cover": True}
     assert (await dept.get("/personnel/api/cadres", params=query)).json()["total"] == 1
     leader = await page(await house.client("leader", CITY), "/")
     assert "登记人数" in leader
