@@ -11,6 +11,7 @@ from rich.console import Console
 
 from tests.bench import report
 from tests.bench.goals.bulk import goal_6
+from tests.bench.goals.covering import goal_13
 from tests.bench.goals.flushing import goal_10
 from tests.bench.goals.importing import goal_12
 from tests.bench.goals.in_process import goal_1, goal_2, goal_8
@@ -26,7 +27,7 @@ from tests.bench.servers import Bench, servers
 ROUNDS: Final = 5
 GOALS: Final[dict[int, Callable[[Bench], Awaitable[list[Result]]]]] = {
     1: goal_1, 2: goal_2, 3: goal_3, 4: goal_4, 5: goal_5, 6: goal_6, 7: goal_7, 8: goal_8, 9: goal_9,
-    10: goal_10, 11: goal_11, 12: goal_12,
+    10: goal_10, 11: goal_11, 12: goal_12, 13: goal_13,
 }  # fmt: skip
 
 screen = Console(width=150)
