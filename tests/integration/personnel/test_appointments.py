@@ -52,7 +52,7 @@ async def read(client: httpx.AsyncClient, path: str, position: int) -> Any:
 
 async def test_nobody_is_appointed_over_http_before_the_notice_has_ended(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    body = nomination(await graded(client, 7001))
+    body = nomination(await graded(client, 57001))
     steps = f"/appointments/{body['appointment']}"
     assert (await send(client, "/appointments", body)).json()["events"] == ["Nominated.v1"]
     early = await send(client, f"{steps}/appoint", OFFICE)
@@ -66,7 +66,7 @@ async def test_nobody_is_appointed_over_http_before_the_notice_has_ended(house: 
 
 async def test_a_promotion_sets_the_rank_in_the_same_breath(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7010)
+    cadre = await graded(client, 57010)
     body = nomination(cadre)
     steps = f"/appointments/{body['appointment']}"
     await send(client, "/appointments", body)
@@ -82,7 +82,7 @@ async def test_a_promotion_sets_the_rank_in_the_same_breath(house: House) -> Non
 
 async def test_a_failed_trial_gives_the_rank_back(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7002)
+    cadre = await graded(client, 57002)
     body = nomination(cadre)
     steps = f"/appointments/{body['appointment']}"
     await send(client, "/appointments", body)
@@ -98,7 +98,7 @@ async def test_a_failed_trial_gives_the_rank_back(house: House) -> None:
 
 async def test_a_transfer_leaves_the_rank_alone(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7003)
+    cadre = await graded(client, 57003)
     body = nomination(cadre, kind="transfer", level="141")
     steps = f"/appointments/{body['appointment']}"
     await send(client, "/appointments", body)
@@ -108,7 +108,7 @@ async def test_a_transfer_leaves_the_rank_alone(house: House) -> None:
 
 async def test_the_evidence_stands_nowhere_in_the_clear(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7004)
+    cadre = await graded(client, 57004)
     body = nomination(cadre)
     position = (await send(client, "/appointments", body)).json()["position"]
     shown = await read(client, f"/appointments/{body['appointment']}", position)
@@ -123,8 +123,8 @@ async def test_the_evidence_stands_nowhere_in_the_clear(house: House) -> None:
 
 async def test_a_weak_year_or_a_blank_page_nominates_nobody(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    weak, good = await graded(client, 7005, grade="incompetent"), await graded(client, 7006)
-    fresh = await registered(client, 7007, rank="141")
+    weak, good = await graded(client, 57005, grade="incompetent"), await graded(client, 57006)
+    fresh = await registered(client, 57007, rank="141")
     for body, code in (
         (nomination(weak), "GRADE_TOO_LOW"),
         (nomination(fresh), "EVALUATION_MISSING"),
@@ -138,7 +138,7 @@ async def test_a_weak_year_or_a_blank_page_nominates_nobody(house: House) -> Non
 async def test_a_county_nominates_its_own_and_the_city_decides_on_county_heads(house: House) -> None:
     yanhe = await house.client("county_dept", YANHE, "importer")
     bijiang = await house.client("county_dept", BIJIANG, "importer")
-    cadre = await graded(yanhe, 7008)
+    cadre = await graded(yanhe, 57008)
     body = nomination(cadre)
     steps = f"/appointments/{body['appointment']}"
     assert (await send(bijiang, "/appointments", body)).json()["code"] == "NOT_FOUND"
@@ -159,6 +159,6 @@ async def test_leaders_read_counts_and_no_persons(house: House) -> None:
 
 async def test_the_year_must_be_over(house: House) -> None:
     client = await house.client("dept", CITY)
-    cadre = await registered(client, 7009)
+    cadre = await registered(client, 57009)
     body = {"year": 2100, "grade": "competent", "basis": "提前评"}
     assert (await send(client, f"/cadres/{cadre}/evaluate", body)).json()["code"] == "YEAR_NOT_OVER"

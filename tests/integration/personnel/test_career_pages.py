@@ -47,7 +47,7 @@ async def nominate(client: httpx.AsyncClient, cadre: str) -> str:
 
 async def test_the_next_step_of_a_nomination_is_the_only_primary_button(house: House) -> None:
     client = await house.client("dept", CITY)
-    address = await nominate(client, await graded(client, 7301))
+    address = await nominate(client, await graded(client, 57301))
     shown = await page(client, address)
     assert MERIT in shown
     assert PEOPLE in shown
@@ -60,7 +60,7 @@ async def test_the_next_step_of_a_nomination_is_the_only_primary_button(house: H
 
 async def test_while_the_notice_runs_the_page_says_until_when_and_offers_no_step(house: House) -> None:
     client = await house.client("dept", CITY)
-    address = await nominate(client, await graded(client, 7306))
+    address = await nominate(client, await graded(client, 57306))
     last = today() + timedelta(days=30)
     answer = await post(client, f"{address}/notice", starts_on=str(today()), ends_on=str(last))
     shown = await page(client, answer.headers["location"])
@@ -79,7 +79,7 @@ async def commend(client: httpx.AsyncClient, cadre: str, honour: str, basis: str
 
 async def test_the_evaluation_file_names_its_sources(house: House) -> None:
     client, auditor = await house.client("dept", CITY), await house.client("auditor", CITY)
-    cadre = await graded(client, 7302)
+    cadre = await graded(client, 57302)
     href = f"/personnel/cadres/{cadre}/evaluation"
     seen = {
         "round_number": "3",
@@ -99,7 +99,7 @@ async def test_the_evaluation_file_names_its_sources(house: House) -> None:
 
 async def test_a_form_that_is_refused_comes_back_as_it_was_typed(house: House) -> None:
     client = await house.client("dept", CITY)
-    cadre = await graded(client, 7303, rank="150")
+    cadre = await graded(client, 57303, rank="150")
     answer = await post(
         client,
         f"/personnel/cadres/{cadre}/evaluation/grant-treatment",
@@ -113,7 +113,7 @@ async def test_a_form_that_is_refused_comes_back_as_it_was_typed(house: House) -
 
 async def test_the_share_says_what_it_cannot_say(house: House) -> None:
     client, leader = await house.client("dept", CITY), await house.client("leader", CITY)
-    await commend(client, await graded(client, 7304), "youth_medal", "铜青发〔2019〕2号")
+    await commend(client, await graded(client, 57304), "youth_medal", "铜青发〔2019〕2号")
     shares = "/personnel/honours/shares"
     assert "其他人数没有填" in await page(client, shares)
     answer = await post(client, shares, honour="youth_medal", level="city", year="2019", others="3")
@@ -124,7 +124,7 @@ async def test_the_share_says_what_it_cannot_say(house: House) -> None:
 
 async def test_a_county_finds_nothing_of_another(house: House) -> None:
     yanhe, bijiang = await house.client("county_dept", YANHE), await house.client("county_dept", BIJIANG)
-    cadre = await graded(yanhe, 7305)
+    cadre = await graded(yanhe, 57305)
     address = await nominate(yanhe, cadre)
     for path in (
         address,

@@ -43,10 +43,10 @@ async def confirmed(client: httpx.AsyncClient, address: str) -> str:
 
 async def test_a_list_is_entered_after_a_yes_and_only_once(house: House) -> None:
     client = await house.client("dept", CITY)
-    cadre = await registered(client, 7201)
-    await registered(client, 7202)
+    cadre = await registered(client, 57201)
+    await registered(client, 57202)
     number = (await read(client, f"/cadres/{cadre}", 0))["cadre"]["number"]
-    lines = (line(number=number), line(id_number=id_number(7202)))
+    lines = (line(number=number), line(id_number=id_number(57202)))
     address = await staged(client, *lines)
     assert "已办成 2 行" in await confirmed(client, address)
     assert "已办成 2 行" in await confirmed(client, await staged(client, *lines))
@@ -67,14 +67,14 @@ CODES = (
 
 async def test_every_problem_of_a_list_is_told_with_its_code(house: House) -> None:
     client, city = await house.client("county_dept", YANHE), await house.client("dept", CITY)
-    await registered(client, 7203)
-    await registered(city, 7204, area=BIJIANG)
-    mine = id_number(7203)
+    await registered(client, 57203)
+    await registered(city, 57204, area=BIJIANG)
+    mine = id_number(57203)
     address = await staged(
         client,
         line(id_number=mine, year=2016),
         line(id_number=mine, honour="先进党组织"),
-        line(id_number=id_number(7204)),
+        line(id_number=id_number(57204)),
         line(),
         line(id_number=mine, commended_on="2019-02-30"),
         line(id_number=mine),

@@ -52,7 +52,7 @@ async def settled(house: House, client: httpx.AsyncClient, cadre: str, *told: De
 
 async def test_issues_of_ones_village_settled_during_ones_posting_are_counted(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    village, cadre = "520627101207", await registered(client, 7101)
+    village, cadre = "520627101207", await registered(client, 57101)
     body = posting(village=village, area=YANHE)
     position = (await send(client, f"/cadres/{cadre}/post", body)).json()["position"]
     await file_of(client, cadre, position)
@@ -68,7 +68,7 @@ async def test_issues_of_ones_village_settled_during_ones_posting_are_counted(ho
 
 async def test_what_is_no_fact_of_ours_is_passed_over(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7102)
+    cadre = await graded(client, 57102)
     found = delivery(issues.IssueFound, new_id(), 20)
     before = await settled(house, client, cadre)
     assert await settled(house, client, cadre, found, Delivery({"ce-id": "x"}, b"\xff")) == before
@@ -76,7 +76,7 @@ async def test_what_is_no_fact_of_ours_is_passed_over(house: House) -> None:
 
 async def test_marks_stand_in_the_file_until_they_are_cleared(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre, mark = await graded(client, 7103), str(new_id())
+    cadre, mark = await graded(client, 57103), str(new_id())
     body = {"mark": mark, "kind": "criticism", "given_on": "2020-05-03", "text": "资料迟报被通报"}
     position = (await send(client, f"/cadres/{cadre}/mark", body)).json()["position"]
     shown = (await file_of(client, cadre, position))["marks"]
@@ -89,7 +89,7 @@ async def test_marks_stand_in_the_file_until_they_are_cleared(house: House) -> N
 
 async def test_a_treatment_ends_with_the_posting_and_is_no_rank(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7104, rank="150")
+    cadre = await graded(client, 57104, rank="150")
     body = {"treatment": str(new_id()), "starts_on": "2020-02-01", "ends_on": "2022-01-31"}
     answer = await send(client, f"/cadres/{cadre}/grant-treatment", body)
     assert answer.json()["events"] == ["TreatmentGranted.v1"]
@@ -105,7 +105,7 @@ async def test_a_treatment_ends_with_the_posting_and_is_no_rank(house: House) ->
 
 async def test_a_treatment_needs_an_excellent_year(house: House) -> None:
     client = await house.client("dept", CITY, "importer")
-    cadre = await graded(client, 7105, rank="150", grade="competent")
+    cadre = await graded(client, 57105, rank="150", grade="competent")
     body = {"treatment": str(new_id()), "starts_on": "2020-02-01", "ends_on": "2022-01-31"}
     answer = await send(client, f"/cadres/{cadre}/grant-treatment", body)
     assert answer.json()["code"] == "EXCELLENT_MISSING"
@@ -117,7 +117,7 @@ async def test_the_share_of_the_front_is_counted_year_by_year(house: House) -> N
     client = await house.client("dept", CITY, "importer")
     honour = {"honour": "model_worker", "level": "city", "basis": "铜党发〔2019〕6号"}
     position = 0
-    for serial, year in ((7106, 2018), (7107, 2019), (7108, 2019)):
+    for serial, year in ((57106, 2018), (57107, 2019), (57108, 2019)):
         cadre = await graded(client, serial)
         body = {**honour, "commendation": str(new_id()), "year": year, "commended_on": f"{year}-07-01"}
         answer = await send(client, f"/cadres/{cadre}/commend", {**body, "frontline": year == 2019})
