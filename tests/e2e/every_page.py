@@ -16,6 +16,7 @@ from playwright.async_api import Browser, Page
 from shared.web import asking, switching
 from tests.fixtures.house import House
 from tests.fixtures.round import CITY
+from tests.integration.access.persons import staged, told_people
 from tests.integration.access.routes import Aimed, routes_of
 from tests.integration.access.scene import EVERYBODY, Scene, staged_sheet, told_scene
 
@@ -66,8 +67,24 @@ async def everything(house: House) -> Everything:
             paths.add(address)
         elif status:
             unseen.append(f"{address}: {status}")
+    shown, hidden = await _of_persons(house, reader)
+    paths |= shown
+    unseen += hidden
     token = reader.headers["authorization"].removeprefix("Bearer ")
     return Everything(house, token, tuple(sorted(paths)), tuple(unseen))
+
+
+async def _of_persons(house: House, reader: httpx.AsyncClient) -> tuple[set[str], list[str]]:
+    """Personnel's pages. A step that is not for this thing has no page; each route shows one at least."""
+    people = await told_people(house)
+    people = replace(people, ids={**people.ids, "sheet_id": await staged(reader)})
+    shown: dict[str, set[str]] = {}
+    for one in people.aimed():
+        if one.route.method == "GET" and "/api/" not in one.url:
+            status, address = await _shown(reader, replace(one, query={}))
+            if status:
+                shown.setdefault(one.route.path, set()).update([address] if status == httpx.codes.OK else [])
+    return set().union(*shown.values()), [route for route, pages in shown.items() if not pages]
 
 
 def _gets(scene: Scene) -> list[Aimed]:

@@ -158,7 +158,7 @@ async def told_people(house: House) -> People:
             "ticket_id": ids["ticket"],
             "talk_id": ids["talk"],
             "visit_id": ids["visit"],
-            "sheet_id": await _staged(dept),
+            "sheet_id": await staged(dept),
             **await _of_the_city(house, cadre),
         },
         position,
@@ -174,6 +174,9 @@ async def _of_the_city(house: House, cadre: str) -> dict[str, str]:
     nomination = {"appointment": ids["appointment_id"], "cadre": cadre, "kind": "promotion", "level": "141"}
     evidence = {"merit": TEXT, "recognition": TEXT, "recognised_by": "assessment"}
     await done(city, "/appointments", {**nomination, **evidence})
+    today = shanghai_day(system_clock())
+    survey = {"questions": ["吃住安排得怎么样？（合成）"], "opens_on": str(today), "closes_on": str(today)}
+    await done(city, "/pulses", {"pulse": ids["pulse_id"], **survey})
     case = {"case": ids["case_id"], "cadre": cadre, "circle": "unit", "account": TEXT, "accusers": ["x-1"]}
     await done(city, "/tolerances", case)
     return ids
@@ -199,7 +202,7 @@ async def done(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> in
     return int(answer.json()["position"])
 
 
-async def _staged(client: httpx.AsyncClient) -> str:
+async def staged(client: httpx.AsyncClient) -> str:
     answer = await client.post(
         "/personnel/import/cadres", files={"sheet": ("名册.xlsx", write(SHEET, [LINE]))}
     )
