@@ -20,7 +20,7 @@ POLL_SECONDS = 0.2
 LINES_WITHOUT_TERMINAL = 10
 
 # The services whose part of the article is told.
-TOLD = ("issues",)
+TOLD = ("issues", "personnel")
 
 Figure = Mapping[str, Any]
 

@@ -1,4 +1,4 @@
-"""The third round from its plan to its last correction, as phases of requests."""
+"""The third round from its plan to its last correction, then the cadres and the care for them: phases of requests."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -10,6 +10,7 @@ from deploy.local.demo.findings import Leaving, findings, leavings
 from deploy.local.demo.ledger import issue_lane
 from deploy.local.demo.look_backs import draw_lane, look_back_lanes
 from deploy.local.demo.numbers import county_shares
+from deploy.local.demo.personnel.tale import personnel_phases
 from deploy.local.demo.script import Lane, Phase, Request, Script, Story
 from deploy.local.demo.targets import Target, targets
 from deploy.local.demo.visits import Visit, counts, visit_lane, visits
@@ -34,7 +35,8 @@ ASSESSMENT: dict[str, object] = {
 
 def story(seed: int = 3) -> Story:
     """The same for the same seed, ids included; its totals are the article's for every seed."""
-    return Story(seed=seed, phases=round_phases(Script(seed)))
+    script = Script(seed)
+    return Story(seed=seed, phases=(*round_phases(script), *personnel_phases(script)))
 
 
 def round_phases(script: Script) -> tuple[Phase, ...]:
