@@ -35,8 +35,12 @@ ASSESSMENT: dict[str, object] = {
 
 def story(seed: int = 3) -> Story:
     """The same for the same seed, ids included; its totals are the article's for every seed."""
-    script = Script(seed)
-    return Story(seed=seed, phases=(*round_phases(script), *personnel_phases(script)))
+    return Story(seed=seed, phases=(*round_story(seed).phases, *personnel_phases(Script(seed))))
+
+
+def round_story(seed: int = 3) -> Story:
+    """The round alone: the part that goes to the issues service."""
+    return Story(seed=seed, phases=round_phases(Script(seed)))
 
 
 def round_phases(script: Script) -> tuple[Phase, ...]:

@@ -6,16 +6,14 @@ from functools import cache
 from typing import Any
 
 from deploy.local.demo import Lane, Request, Story
-from deploy.local.demo.script import Script
-from deploy.local.demo.story import round_phases
+from deploy.local.demo.story import round_story
 
 SEEDS = (0, 3, 2020)
 
 
 @cache
 def told(seed: int) -> Story:
-    """The round alone: the part that goes to the issues service."""
-    return Story(seed=seed, phases=round_phases(Script(seed)))
+    return round_story(seed)
 
 
 def body(request: Request) -> dict[str, Any]:
