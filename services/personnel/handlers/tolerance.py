@@ -14,6 +14,7 @@ from services.personnel.domain.tolerance.events import PointAnswer, ToleranceApp
 from services.personnel.domain.tolerance.refusals import Code
 from services.personnel.domain.tolerance.refusals import refuse as refusal
 from services.personnel.domain.tolerance.state import Case
+from services.personnel.handlers.asking_again import first_answer
 from services.personnel.handlers.cadre import load as load_cadre
 from services.personnel.handlers.cadre import reachable_cadre
 from services.personnel.handlers.deps import PersonnelDeps
@@ -57,6 +58,9 @@ async def sealed(
 async def apply_for(deps: PersonnelDeps, ask: Ask, request: requests.ApplyRequest) -> Appended:
     """A case about a cadre who is the asker's. Whoever gave the mark is an accuser without being named."""
     stamped = stamp(deps, ask, "tolerance.apply", request.case, request)
+    if known_already := await first_answer(deps, stamped):
+        # Its mark may be gone by now: that is no reason to say no to what was taken.
+        return known_already
     cadre = await reachable_cadre(deps, ask.subject, request.cadre)
     await check_free(deps, ask.subject, stream(request.case), refusal(Code.CASE_EXISTS))
     known: dict[str, Any] = {"area": cadre.county}
