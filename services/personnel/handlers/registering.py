@@ -3,7 +3,6 @@
 Names, ID numbers and phones are sealed before the command; an ID number is claimed so that it is registered once.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -17,8 +16,9 @@ from services.personnel.domain.cadre.state import Unregistered
 from services.personnel.handlers.cadre import county_refusal, load, posting_area, stream
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.id_number import settled, valid
+from services.personnel.handlers.in_flight import each_in_flight
 from services.personnel.handlers.requests.cadre import PostCadreRequest, RegisterCadreRequest
-from shared.eventstore.errors import CommandIdReused, Refused, VersionConflict
+from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
 from shared.handling import Stamped, build, check_area, refuse, stamp
@@ -126,12 +126,18 @@ async def _enter_all(deps: PersonnelDeps, asked: Sequence[_Checked]) -> list[Out
     except KeyDestroyed as error:
         return await _enter_others(deps, asked, error.person)
     numbers = await _numbers(deps, len(asked))
-    await _expect_nothing(deps, [one.request.cadre for one in asked])
-    entering = [
-        _enter(deps, one, sealed[one.request.cadre], number)
-        for one, number in zip(asked, numbers, strict=True)
-    ]
-    return list(await asyncio.gather(*entering))
+    # One look for all of them whether they exist, instead of one each.
+    there = await deps.store.areas([stream(one.request.cadre) for one in asked])
+
+    async def enter(work: tuple[_Checked, str]) -> Outcome:
+        one, number = work
+        name = stream(one.request.cadre)
+        if name not in there:
+            deps.store.expect_nothing(name, decider)
+        return await _enter(deps, one, sealed[one.request.cadre], number)
+
+    outcomes = await each_in_flight(enter, list(zip(asked, numbers, strict=True)))
+    return [outcome_of(one) for one in outcomes]
 
 
 async def _enter_others(deps: PersonnelDeps, asked: Sequence[_Checked], erased: UUID) -> list[Outcome]:
@@ -141,16 +147,13 @@ async def _enter_others(deps: PersonnelDeps, asked: Sequence[_Checked], erased: 
     return [gone if one.request.cadre == erased else next(others) for one in asked]
 
 
-async def _expect_nothing(deps: PersonnelDeps, cadres: Sequence[UUID]) -> None:
-    """One look for all of them, instead of one each."""
-    names = [stream(one) for one in cadres]
-    there = await deps.store.areas(names)
-    for name in names:
-        if name not in there:
-            deps.store.expect_nothing(name, decider)
+def outcome_of(outcome: Outcome | BaseException) -> Outcome:
+    if isinstance(outcome, Appended | Exception):
+        return outcome
+    raise outcome
 
 
-async def _enter(deps: PersonnelDeps, one: _Checked, sealed: Mapping[str, Sealed], number: str) -> Outcome:
+async def _enter(deps: PersonnelDeps, one: _Checked, sealed: Mapping[str, Sealed], number: str) -> Appended:
     subject, request = one.stamped.call.subject, one.request
     who: dict[str, Any] = {"at": one.stamped.at, "actor": subject.actor, "unit": subject.unit}
     command = RegisterCadre(
@@ -166,10 +169,7 @@ async def _enter(deps: PersonnelDeps, one: _Checked, sealed: Mapping[str, Sealed
     )
     both = RegisterPosted(**who, register=command, post=one.post) if one.post else command
     intent: Intent[Any, Any, Any] = Intent(decider, stream(request.cadre), both, spans=True)
-    try:
-        return await execute(deps.store, one.stamped.call, intent)
-    except (Refused, CommandIdReused, VersionConflict) as error:
-        return error
+    return await execute(deps.store, one.stamped.call, intent)
 
 
 async def _numbers(deps: PersonnelDeps, count: int) -> list[str]:

@@ -1,8 +1,8 @@
-"""A staged sheet is carried out: in portions, each row under an id of its own, so that a second yes adds nothing."""
+"""A staged sheet is carried out: each row under an id of its own, so that a second yes adds nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from services.personnel.handlers.deps import PersonnelDeps
@@ -11,9 +11,6 @@ from services.personnel.handlers.importing.staging import Staged, finish
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.kernel import Ask, Subject, derived_id
-
-# Enough to fill the appender's batches, few enough that other commands find their turn between.
-PORTION: Final = 2500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +27,9 @@ async def carry_out(deps: PersonnelDeps, subject: Subject, kind: ImportKind, sta
     if staged.outcome is not None:
         return outcome_of(staged.outcome)
     rows = to_do(staged, subject)
-    came: list[tuple[int, Appended | Exception]] = []
-    for first in range(0, len(rows), PORTION):
-        portion = rows[first : first + PORTION]
-        outcomes = await kind.carry(deps, portion)
-        came += zip((row.number for row in portion), outcomes, strict=True)
-        _stop_at_a_defect(outcomes)
-    outcome = summed(came)
+    outcomes = await kind.carry(deps, rows)
+    _stop_at_a_defect(outcomes)
+    outcome = summed([(row.number, one) for row, one in zip(rows, outcomes, strict=True)])
     await finish(deps, staged.id, asdict(outcome))
     return outcome
 

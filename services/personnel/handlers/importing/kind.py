@@ -1,11 +1,11 @@
 """What a kind of import is: the interface between the frame and what its rows mean."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from services.personnel.handlers.deps import PersonnelDeps
+from services.personnel.handlers.in_flight import each_in_flight
 from shared.eventstore.events import Appended
 from shared.kernel import Ask, Subject
 from shared.sheets import Problem, Sheet, Template
@@ -61,7 +61,7 @@ def each(take: Callable[[PersonnelDeps, RowToDo], Awaitable[Appended]]) -> Carry
     """A kind whose rows are carried out one by one, all at the same time: the appender commits them together."""
 
     async def carry(deps: PersonnelDeps, rows: Sequence[RowToDo]) -> Carried:
-        outcomes = await asyncio.gather(*(take(deps, row) for row in rows), return_exceptions=True)
+        outcomes = await each_in_flight(lambda row: take(deps, row), rows)
         return [_expected(outcome) for outcome in outcomes]
 
     return carry
