@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
@@ -141,9 +142,10 @@ async def told_people(house: House) -> People:
     today = str(shanghai_day(system_clock()))
     opinion = {"ticket": ids["ticket"], "text": TEXT, "cadre": cadre, "kind": "work"}
     talk = {"cadre": cadre, "reason": "regular", "held_on": today, "note": TEXT}
+    command = new_id()
+    await done(dept, f"/cadres/{cadre}/post", post, command)
     position = 0
     for path, body in (
-        (f"/cadres/{cadre}/post", post),
         ("/care/visits", _visit(ids["visit"], cadre)),
         ("/care/tickets", {"area": BIJIANG, "opinions": [opinion]}),
         (f"/care/talks/{ids['talk']}/hold", talk),
@@ -152,6 +154,7 @@ async def told_people(house: House) -> People:
     return People(
         house,
         {
+            "command_id": str(command),
             "cadre_id": cadre,
             "cadre": cadre,
             "posting_id": post["posting"],
@@ -196,8 +199,10 @@ def _visit(visit: str, cadre: str) -> dict[str, Any]:
     }
 
 
-async def done(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> int:
-    answer = await send(client, path, body)
+async def done(
+    client: httpx.AsyncClient, path: str, body: dict[str, Any], command: UUID | None = None
+) -> int:
+    answer = await send(client, path, body, command)
     assert answer.status_code == httpx.codes.OK, f"{path}: {answer.text}"
     return int(answer.json()["position"])
 

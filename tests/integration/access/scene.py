@@ -118,6 +118,7 @@ class Scene:
             "line": "team-520602",
             "measure": "visits",
             "whole": "false",
+            "on": "2020-06-30",
             "min_position": str(self.issue.position),
             "round": str(self.round.id),
         }

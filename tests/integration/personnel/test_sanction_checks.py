@@ -48,7 +48,7 @@ async def test_a_sanction_waits_for_the_check_of_its_own_issue(seeded: SeededRou
     house, client = seeded.house, await dept(seeded.house)
     issue, other = await seeded.find(), await seeded.find()
     assert await sanction(client, issue.id) == CODE
-    cadre, mark = await marked(house, 7101, issue.id)
+    cadre, mark = await marked(house, 9571, issue.id)
     await decided(house, application(cadre, mark=mark), "refused")
     await until_heard(issues, UUID(issue.id))
     assert await sanction(client, issue.id) == ""
