@@ -53,7 +53,7 @@ def add(router: APIRouter, context: Context) -> None:
             request,
             subject,
             "tolerance.html",
-            title=f"{TITLE}：{line.name}",
+            title=TITLE,
             section="tolerance",
             crumbs=(CASES, Crumb(label=line.name)),
             notice=notice,
