@@ -95,9 +95,9 @@ def _add_reading(router: APIRouter, deps: PersonnelDeps, read_models: ReadModels
     @router.get("/care/tickets", summary="意见和困难清单")
     async def tickets(
         subject: OfPersons,
-        area: str = "",
-        sort: str = "",
-        status: str = "",
+        area: Annotated[str, Query(pattern=r"^([0-9]{12})?$")] = "",
+        sort: Annotated[str, Query(pattern=r"^[a-z_]*$")] = "",
+        status: Annotated[str, Query(pattern=r"^[a-z_]*$")] = "",
         page: Annotated[int, Query(ge=1, le=10_000)] = 1,
     ) -> TicketsAnswer:
         wanted = queries.TicketFilter(area=area, sort=sort, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -21,7 +21,10 @@ from shared.projections.read_models import ReadModels
 from shared.web.answers import Answer
 from shared.web.asking import Asked, AskedBy
 
-On = Annotated[date | None, Query(description="哪一天，默认今天")]
+# As far as the page's own choice of days goes; a day before or behind is counted from and would overflow.
+EARLIEST: Final = date(2000, 1, 1)
+LATEST: Final = date(2100, 1, 1)
+On = Annotated[date | None, Query(ge=EARLIEST, le=LATEST, description="哪一天，默认今天")]
 AT_MOST: int = 1000
 
 

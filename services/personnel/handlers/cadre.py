@@ -48,6 +48,13 @@ async def reachable_cadre(deps: PersonnelDeps, subject: Subject, cadre: UUID) ->
     return state
 
 
+async def check_not_erased(deps: PersonnelDeps, cadre: UUID) -> None:
+    """For what stays in the county where it began, wherever the cadre goes: nothing more is written of the erased."""
+    state = await load(deps, cadre)
+    if isinstance(state, Registered) and state.erased:
+        raise Refused(refusal(Code.PERSON_ERASED))
+
+
 async def take_step(deps: PersonnelDeps, ask: Ask, cadre: UUID, slug: str, request: Step) -> Appended:
     """A step on a cadre who is registered: one of STEPS."""
     stamped = stamp(deps, ask, f"cadre.{slug}", cadre, request)

@@ -7,7 +7,7 @@ from services.personnel.domain.talk.decider import TalkState, talk
 from services.personnel.domain.talk.events import TalkCancelled, TalkReason
 from services.personnel.domain.talk.refusals import Code, refuse
 from services.personnel.handlers.asking_again import first_answer
-from services.personnel.handlers.cadre import reachable_cadre
+from services.personnel.handlers.cadre import check_not_erased, reachable_cadre
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.requests.talks import CancelTalkRequest, PlanTalkRequest, RecordTalkRequest
 from shared.eventstore.errors import Refused
@@ -80,6 +80,9 @@ def _whose(state: TalkState, request: RecordTalkRequest) -> tuple[UUID, TalkReas
 async def cancel(deps: PersonnelDeps, ask: Ask, talk_id: UUID, request: CancelTalkRequest) -> Appended:
     stamped = stamp(deps, ask, "talk.plan", talk_id, request)
     await check_reachable(deps, ask.subject, stream(talk_id))
+    state: TalkState = (await deps.store.standing(stream(talk_id), talk, fresh=True)).state
+    if state is not None and not isinstance(state, TalkCancelled):
+        await check_not_erased(deps, state.cadre)
     wish = CancelTalk(at=stamped.at, actor=ask.subject.actor, unit=ask.subject.unit)
     return await _carry_out(deps, stamped, talk_id, wish, request.expected_version)
 

@@ -18,7 +18,7 @@ from services.personnel.domain.ticket.refusals import Code
 from services.personnel.domain.ticket.refusals import refuse as no
 from services.personnel.domain.ticket.state import Ticket
 from services.personnel.handlers.asking_again import first_answer
-from services.personnel.handlers.cadre import county_refusal, reachable_cadre
+from services.personnel.handlers.cadre import check_not_erased, county_refusal, reachable_cadre
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.requests.care import (
     AnswersRequest,
@@ -31,7 +31,7 @@ from services.personnel.handlers.requests.care import (
 from shared.eventstore.errors import Refused
 from shared.eventstore.events import Appended
 from shared.eventstore.execute import Intent, execute
-from shared.handling import NOT_FOUND, Stamped, check_area, check_reachable, refuse, stamp
+from shared.handling import NOT_FOUND, Stamped, check_area, refuse, stamp
 from shared.handling.workdays import add_working_days, shanghai_day
 from shared.kernel import Ask, Refusal, Sealed, Subject
 
@@ -174,7 +174,9 @@ async def reopen(deps: PersonnelDeps, ask: Ask, ticket_id: UUID, request: Reopen
 
 async def pass_on(deps: PersonnelDeps, ask: Ask, ticket_id: UUID, request: PassTicketOnRequest) -> Appended:
     stamped = stamp(deps, ask, "care.ticket", ticket_id, request)
-    await check_reachable(deps, ask.subject, stream(ticket_id))
+    (state,) = await _standing(deps, ask.subject, [ticket_id])
+    if state.opened.cadre is not None:
+        await check_not_erased(deps, state.opened.cadre)
     wish = PassTicketOn(answerer=request.answerer, **_who(stamped))
     return await execute(
         deps.store, stamped.call, Intent(ticket, stream(ticket_id), wish, request.expected_version)

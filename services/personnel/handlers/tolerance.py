@@ -3,9 +3,6 @@
 from typing import Any, Final
 from uuid import UUID
 
-from services.personnel.domain.cadre.refusals import Code as CadreCode
-from services.personnel.domain.cadre.refusals import refuse as cadre_refusal
-from services.personnel.domain.cadre.state import Registered
 from services.personnel.domain.evaluation.events import MarkRecorded
 from services.personnel.domain.tolerance import commands as wish
 from services.personnel.domain.tolerance.codes import Condition, Ground
@@ -15,8 +12,7 @@ from services.personnel.domain.tolerance.refusals import Code
 from services.personnel.domain.tolerance.refusals import refuse as refusal
 from services.personnel.domain.tolerance.state import Case
 from services.personnel.handlers.asking_again import first_answer
-from services.personnel.handlers.cadre import load as load_cadre
-from services.personnel.handlers.cadre import reachable_cadre
+from services.personnel.handlers.cadre import check_not_erased, reachable_cadre
 from services.personnel.handlers.deps import PersonnelDeps
 from services.personnel.handlers.requests import tolerance as requests
 from services.personnel.handlers.sealing import sealed_texts
@@ -87,9 +83,7 @@ async def _applied(deps: PersonnelDeps, ask: Ask, case: UUID) -> ToleranceApplie
     state = (await deps.store.standing(stream(case), tolerance, fresh=True)).state
     if not isinstance(state, Case) or not ask.subject.covers(state.applied.area):
         raise Refused(NOT_FOUND)
-    cadre = await load_cadre(deps, state.applied.cadre)
-    if isinstance(cadre, Registered) and cadre.erased:
-        raise Refused(cadre_refusal(CadreCode.PERSON_ERASED))
+    await check_not_erased(deps, state.applied.cadre)
     return state.applied
 
 

@@ -61,7 +61,7 @@ def changes(event: CadreEvent, before: Row) -> Row:
         case CadreRegistered():
             return registered(event)
         case CadrePosted():
-            return posted(event)
+            return posted(event, before)
         case PostingEnded():
             return ended(event, before)
         case RankSet():
@@ -89,7 +89,10 @@ def registered(event: CadreRegistered) -> Row:
     }
 
 
-def posted(event: CadrePosted) -> Row:
+def posted(event: CadrePosted, before: Row) -> Row:
+    """Who is posted already has no second open posting: what comes then is an earlier one, recorded late."""
+    if before["posting"] is not None:
+        return {}
     return {
         "area": event.area,
         "posting": event.posting,
@@ -116,6 +119,7 @@ CADRES = Projection(
         key=("cadre",),
         indexes=("area, number", "number", "area, village"),
         area_column="area",
+        version=2,
     ),
     keys,
     cadre_row,

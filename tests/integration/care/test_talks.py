@@ -73,6 +73,10 @@ async def test_what_was_heard_of_one_cadre_is_that_cadres_until_erased(house: Ho
     path = f"{API}/care/tickets/{raised['ticket']}"
     row = (await county.get(path, params={"min_position": done["position"]})).json()
     assert (row["cadre"], row["text"]) == (cadre, "母亲住院要人照看")
+    talk = await planned(county, cadre)
     await accepted(dept, f"/cadres/{cadre}/erase", {"reason": "own_request"})
+    passing = f"/care/tickets/{raised['ticket']}/pass-on"
+    assert await code(county, passing, {"answerer": "bureau-520627"}) == "PERSON_ERASED"
+    assert await code(county, f"/care/talks/{talk}/cancel", {}) == "PERSON_ERASED"
     assert (await county.get(path)).json()["text"] == "已删除"
     assert await code(county, "/care/visits", care_visit(cadres=[cadre])) == "PERSON_ERASED"

@@ -66,6 +66,15 @@ def test_the_end_of_an_earlier_posting_does_not_bring_home_who_is_posted() -> No
     assert (row["area"], row["posting"]) == (YANHE, POSTING)
 
 
+def test_an_earlier_posting_recorded_late_changes_nothing_of_today() -> None:
+    past = posted(posting=NEXT_POSTING, area=BIJIANG, village=None, starts_on=date(2019, 1, 1))
+    over = ended(posting=NEXT_POSTING, area=BIJIANG, ends_on=date(2019, 6, 30))
+    today = folded(CADRES, CADRE, registered(), posted())
+    late = folded(CADRES, CADRE, registered(), posted(), past, over)
+    shown = ("area", "posting", "role", "village", "sending_unit", "posted_on")
+    assert [late[one] for one in shown] == [today[one] for one in shown]
+
+
 def test_nothing_personal_is_left_in_the_row_of_an_erased_person() -> None:
     row = folded(CADRES, CADRE, registered(phone=registered().name), posted(), erased(area=YANHE))
     assert (row["name"], row["id_number"], row["phone"], row["erased"]) == (None, None, None, True)
